@@ -1,0 +1,300 @@
+"""The nouns: what flows from a file to a finding. Frozen, and importing nothing else of cxlint.
+
+Errors: `CxlintError` is the only exception that is meant for a person; everything else is a bug.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from typing import Any, NamedTuple
+
+
+class CxlintError(Exception):
+    """Something a person can put right: the message says file, line (where known) and what to do."""
+
+
+class Severity(IntEnum):
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+
+class Confidence(IntEnum):
+    """How often the rule is right, set from measurement."""
+
+    LOW = 1
+    MEDIUM = 2
+    HIGH = 3
+
+
+class Kind(StrEnum):
+    REPLY = "reply"
+    TEMPLATE = "template"
+
+
+class Part(StrEnum):
+    GREETING = "greeting"
+    BODY = "body"
+    CLOSING = "closing"
+    SIGNATURE = "signature"
+    QUOTE = "quote"
+
+
+class Span(NamedTuple):
+    """Half-open range of code points of a text."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """From `offset` of a document's text on, characters stand at `line` (from 1) and columns counting up from `column` (from 1)."""
+
+    offset: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a document stands in the file it was read from."""
+
+    path: str
+    pointer: str = ""  # JSON pointer of the record ("/3/reply"), "row 12" in a table, a heading's number in Markdown
+    line: int = 1
+    column: int = 1
+    places: Callable[[], Sequence[Place]] | None = None
+    """The map from text offsets to the file's lines and columns, worked out only when a finding asks; without it, all is at `line`, `column`."""
+
+    def locator(self) -> Callable[[int], tuple[int, int]]:
+        """A function from an offset of the document's text to (line, column) in the file, both from 1."""
+        places = self.places() if self.places is not None else ()
+        if not places:
+            return lambda offset: (self.line, self.column)
+        offsets = [place.offset for place in places]
+
+        def locate(offset: int) -> tuple[int, int]:
+            place = places[max(0, bisect_right(offsets, offset) - 1)]
+            return place.line, place.column + max(0, offset - place.offset)
+
+        return locate
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The unit that is linted: one reply to one customer, or one template for many."""
+
+    id: str
+    kind: Kind
+    text: str
+    origin: Origin
+    customer: tuple[str, ...] = ()  # the customer's messages before it, newest last; empty = unknown
+    customer_name: str | None = None
+    customer_email: str | None = None
+    agent_name: str | None = None
+    subject: str | None = None
+    title: str | None = None  # of a template
+    channel: str | None = None  # email, chat, social, forum, review, sms; None = unknown
+    rating: int | None = None  # 1 to 5
+    tags: tuple[str, ...] = ()
+    status: str | None = None  # open, pending, solved, closed
+    first_reply: bool | None = None
+    created_at: str | None = None
+    dialect: str | None = None  # of its placeholders: zendesk, intercom, …; None = guess
+    markup: str = "text"  # text or markdown: decides what counts as code and link
+    ignores: tuple[Ignore, ...] = ()  # written in the file around the text (front matter, comments between templates)
+
+
+class Ignore(NamedTuple):
+    """An order to be silent. `start`, `end` are offsets of the document's text; `line` is the order's own line in the file."""
+
+    rules: tuple[str, ...]  # empty = every rule
+    start: int
+    end: int
+    line: int
+    column: int
+    reason: str
+
+
+class Region(NamedTuple):
+    """A run of the text that is one part. Regions cover the text without gaps, in order."""
+
+    part: Part
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    start: int
+    end: int
+    part: Part
+    end_mark: str  # ".", "?", "!" or "" (line or list item that just ends)
+
+
+class Placeholder(NamedTuple):
+    """A merge token: {{ticket.requester.first_name}}, %FIRSTNAME%, [Customer Name]."""
+
+    start: int
+    end: int
+    name: str  # the path inside, without filters: "ticket.requester.first_name"
+    role: str  # customer-name, agent-name, other (known to the dialect), unknown
+    dialect: str  # liquid, helpscout, zammad, …, or "fill-in" for [Your Name], <NAME>, XXXX
+    fallback: str | None  # None = none given; "" = given and empty
+
+
+class Mask(NamedTuple):
+    """A run of the text that no phrase may match: its `kind` is code, url, email, handle, quotation, markup or comment."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document's text as it is understood. All spans are of `text`; `original` maps them back to the document's text."""
+
+    text: str  # normalised: straight quotes, decoded entities, plain spaces, \n line ends
+    folded: str  # `text` in lower case, same length, with masks and placeholders blanked (see text.blank)
+    parts: tuple[Region, ...]
+    sentences: tuple[Sentence, ...]
+    placeholders: tuple[Placeholder, ...]
+    masks: tuple[Mask, ...]
+    shifts: tuple[tuple[int, int], ...] = ()  # (offset in text, offset in the document's text) where the two drift apart
+
+    def original(self, start: int, end: int) -> Span:
+        """The span of the document's own text that `text[start:end]` was read from; never empty when the input is not."""
+        if not self.shifts:
+            return Span(start, end)
+        return Span(self._back(start, before=False), self._back(end, before=True))
+
+    def _back(self, offset: int, *, before: bool) -> int:
+        """`before`: the offset ends a span, so it belongs to the character in front of it."""
+        probe = offset - 1 if before and offset else offset
+        here, there = self.shifts[max(0, bisect_right(self.shifts, (probe, 1 << 60)) - 1)]
+        if before and offset:
+            following = bisect_right(self.shifts, (probe, 1 << 60))
+            if following < len(self.shifts) and self.shifts[following][0] == offset:
+                # the last character of a run that was longer in the document (an entity): take all of it
+                return self.shifts[following][1]
+        return there + (offset - here)
+
+
+class Hit(NamedTuple):
+    """A cue found in a reading. `sentence` indexes its sentences."""
+
+    cue: str
+    start: int
+    end: int
+    sentence: int
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with what a rule must say of it: `marks` are the exact words flagged, in order; none for a good example."""
+
+    document: Document
+    marks: tuple[str, ...] | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    id: str
+    title: str
+    severity: Severity
+    confidence: Confidence
+    check: str
+    when: Mapping[str, Any]
+    params: Any  # the check's own Params
+    message: str
+    why: str
+    suggestion: str
+    source: str
+    since: str
+    yields_to: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+    path: str = ""
+
+
+class Related(NamedTuple):
+    """A second place that explains the first: "move this up"."""
+
+    span: Span
+    note: str
+    line: int
+    column: int
+
+
+class Edit(NamedTuple):
+    """Replace the span of the document's text by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One rule, one place, one message. Complete when made. Spans are of the document's text."""
+
+    rule: str
+    severity: Severity
+    confidence: Confidence
+    title: str
+    message: str
+    why: str
+    suggestion: str
+    origin: Origin
+    document_id: str
+    span: Span
+    excerpt: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    fingerprint: str
+    related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that could not be checked. It is reported and makes the exit code 2."""
+
+    path: str
+    reason: str  # one clause, and what to do about it
+    line: int | None = None
+    pointer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A document with what was found in it, and why some rules did not apply."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was unknown ("customer", "customer_name", "channel", …) -> the ids of the rules that need it and so stayed silent."""
+    unread: tuple[Unread, ...] = ()  # rules that could not finish on this document (time limit)
+
+
+Outcome = Checked | Unread
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a run amounts to; reports end with it and the exit code is read off it."""
+
+    documents: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    unread: int = 0
+    ignored: int = 0  # findings silenced by ignores in the text
+    hidden: int = 0  # findings below --min-confidence
+    silent: Mapping[str, int] = field(default_factory=dict)  # what was unknown -> how many rules it kept silent
+    by_rule: Mapping[str, int] = field(default_factory=dict)
