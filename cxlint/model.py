@@ -163,23 +163,18 @@ class Reading:
     sentences: tuple[Sentence, ...]
     placeholders: tuple[Placeholder, ...]
     masks: tuple[Mask, ...]
-    shifts: tuple[tuple[int, int], ...] = ()  # (offset in text, offset in the document's text) where the two drift apart
+    shifts: tuple[tuple[int, int], ...] = ()
+    """(offset in text, offset in the document's text) wherever the two drift apart, first (0, 0); empty = the same everywhere."""
 
     def original(self, start: int, end: int) -> Span:
         """The span of the document's own text that `text[start:end]` was read from; never empty when the input is not."""
         if not self.shifts:
             return Span(start, end)
-        return Span(self._back(start, before=False), self._back(end, before=True))
+        first, last = self._back(start), self._back(end)
+        return Span(min(first, last - 1) if end > start else first, last)
 
-    def _back(self, offset: int, *, before: bool) -> int:
-        """`before`: the offset ends a span, so it belongs to the character in front of it."""
-        probe = offset - 1 if before and offset else offset
-        here, there = self.shifts[max(0, bisect_right(self.shifts, (probe, 1 << 60)) - 1)]
-        if before and offset:
-            following = bisect_right(self.shifts, (probe, 1 << 60))
-            if following < len(self.shifts) and self.shifts[following][0] == offset:
-                # the last character of a run that was longer in the document (an entity): take all of it
-                return self.shifts[following][1]
+    def _back(self, offset: int) -> int:
+        here, there = self.shifts[bisect_right(self.shifts, (offset, 1 << 60)) - 1]
         return there + (offset - here)
 
 
