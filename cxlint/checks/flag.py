@@ -1,0 +1,68 @@
+"""flag: a cue occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from cxlint.checks.mark import WRITTEN, Mark, hit_mark, within
+from cxlint.model import OneOrMany, Part
+
+if TYPE_CHECKING:
+    from cxlint.context import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    any: OneOrMany[str]
+    """Cues; each occurrence is a finding."""
+    in_: OneOrMany[Part] = WRITTEN
+    """Parts of the text to look in."""
+    with_: OneOrMany[str] = ()
+    """Only where one of these cues occurs in the same sentence or the one before it."""
+    unless: OneOrMany[str] = ()
+    """Not where one of these cues occurs in the same sentence."""
+    unless_near: OneOrMany[str] = ()
+    """Not where one of these cues occurs in the same sentence or the one after it."""
+    unless_anywhere: OneOrMany[str] = ()
+    """Not at all when one of these cues occurs in the text."""
+    first_sentence: bool = False
+    """Only in the first sentence of the body."""
+    once: bool = False
+    """Only the first occurrence in the text."""
+    at_least: int = 1
+    """Only when so many different cues or wordings occur."""
+    allow: tuple[str, ...] = ()
+    """Wordings that are fine here (a slogan, a fixed legal text)."""
+
+
+def run(params: Params, case: Case) -> Iterator[Mark]:
+    hits = within(case.hits.among(params.any), params.in_)
+    if not hits or any(case.hits.of(cue) for cue in params.unless_anywhere):
+        return
+    needed = _sentences(case, params.with_)
+    barred = _sentences(case, params.unless)
+    near = _sentences(case, params.unless_near)
+    first = next((i for i, s in enumerate(case.reading.sentences) if s.part is Part.BODY), 0)
+    allowed = [wording.casefold() for wording in params.allow]
+    kept, reached = [], -1
+    for hit in hits:
+        at = hit.sentence
+        if hit.start < reached or at in barred or at in near or at + 1 in near:
+            continue
+        if params.with_ and at not in needed and at - 1 not in needed:
+            continue
+        if params.first_sentence and at != first:
+            continue
+        if allowed and any(wording in case.reading.folded[hit.start : hit.end] for wording in allowed):
+            continue
+        kept.append(hit)
+        reached = hit.end
+    if len({case.reading.folded[hit.start : hit.end] for hit in kept}) >= params.at_least:
+        for hit in kept[:1] if params.once else kept:
+            yield hit_mark(case, hit)
+
+
+def _sentences(case: Case, cues: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(hit.sentence for cue in cues for hit in case.hits.of(cue))

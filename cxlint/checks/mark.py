@@ -1,0 +1,40 @@
+"""What a check hands to the engine: a place in the reading and the words for the message."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxlint.model import Hit, Part
+
+if TYPE_CHECKING:
+    from cxlint.context import Case
+
+WRITTEN = (Part.GREETING, Part.BODY, Part.CLOSING)
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Mark(NamedTuple):
+    """Offsets are of the reading's text."""
+
+    start: int
+    end: int
+    slots: Mapping[str, str] = _NOTHING  # {name} in the rule's message
+    related: tuple[int, int, str] | None = None
+    replacement: str | None = None
+
+
+def within(hits: Iterable[Hit], parts: tuple[Part, ...]) -> list[Hit]:
+    return [hit for hit in hits if hit.part in parts]
+
+
+def hit_mark(case: Case, hit: Hit) -> Mark:
+    return Mark(hit.start, hit.end, {"excerpt": case.reading.text[hit.start : hit.end], "cue": hit.cue})
+
+
+def first_body_sentence(case: Case) -> tuple[int, int]:
+    """Where something that is missing belongs: the first sentence of the body, else whatever there is."""
+    sentences = case.reading.sentences
+    chosen = next((s for s in sentences if s.part is Part.BODY), sentences[0] if sentences else None)
+    return (chosen.start, chosen.end) if chosen is not None else (0, min(1, len(case.reading.text)))

@@ -1,0 +1,46 @@
+"""require: none of these occurs, and something that should be there is missing. The finding marks where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cxlint.checks.mark import WRITTEN, Mark, first_body_sentence, within
+from cxlint.model import OneOrMany, Part
+
+if TYPE_CHECKING:
+    from cxlint.context import Case
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    any: OneOrMany[str]
+    """Cues of which one has to occur."""
+    in_: OneOrMany[Part] = WRITTEN
+    """Parts of the text to look in."""
+    last_sentences: int = 0
+    """Look only in so many sentences at the end of the body; 0 = all of it."""
+    measures: tuple[str, ...] = ()
+    """Measures of which one above zero will do as well."""
+    unless: OneOrMany[str] = ()
+    """Not missed when one of these cues occurs anywhere."""
+    at: Literal["start", "end"] = "start"
+    """Which sentence of the body the finding marks."""
+
+
+def run(params: Params, case: Case) -> Iterator[Mark]:
+    if any(within(case.hits.of(cue), params.in_) for cue in params.unless):
+        return
+    hits = within(case.hits.among(params.any), params.in_)
+    body = [i for i, s in enumerate(case.reading.sentences) if s.part is Part.BODY]
+    if params.last_sentences and body:
+        hits = [hit for hit in hits if hit.sentence >= body[-params.last_sentences :][0]]
+    if hits or any(case.reply.measure(name) > 0 for name in params.measures):
+        return
+    slots = {"evidence": case.complaint.evidence if case.customer is not None or case.complaint.evidence else ""}
+    if params.at == "end" and body:
+        last = case.reading.sentences[body[-1]]
+        yield Mark(last.start, last.end, slots)
+    else:
+        yield Mark(*first_body_sentence(case), slots)

@@ -1,0 +1,187 @@
+"""What is known about the situation: both sides of the exchange and what follows from them, each worked out once, when asked.
+
+Every answer has three states. Unknown is a state of its own: a rule that needs the answer then stays silent and is counted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from cxlint.model import Document, Hit, Part, Reading
+from cxlint.scan import Hits
+from cxlint.score import Verdict, evaluate
+from cxlint.text import read, read_customer
+
+if TYPE_CHECKING:
+    from cxlint.pack import Pack
+
+_WORDS = re.compile(r"[^\W\d_](?:[\w'-]*\w)?").findall
+_TITLE = "\n"  # between a subject line and the message
+
+
+class Side:
+    """One side of the exchange: a text with all that was found in it."""
+
+    def __init__(self, pack: Pack, reading: Reading, document: Document, other: Side | None = None) -> None:
+        self.pack = pack
+        self.reading = reading
+        self.document = document
+        self.other = other
+
+    @cached_property
+    def hits(self) -> Hits:
+        return Hits(self.pack, self.reading)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """All words outside quoted mail, in lower case."""
+        quoted = [region for region in self.reading.parts if region.part is Part.QUOTE]
+        folded = self.reading.folded
+        if not quoted:
+            return _WORDS(folded)
+        kept = [folded[region.start : region.end] for region in self.reading.parts if region.part is not Part.QUOTE]
+        return _WORDS("\n".join(kept))
+
+    def excerpt(self, hit: Hit) -> str:
+        return self.reading.text[hit.start : hit.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    state: str  # yes, no, unknown
+    evidence: str = ""  # the customer's words, or what else told
+    verdict: Verdict | None = None
+
+
+class Case:
+    """One document with its situation."""
+
+    def __init__(self, pack: Pack, document: Document) -> None:
+        self.pack = pack
+        self.document = document
+
+    @cached_property
+    def customer(self) -> Side | None:
+        """What the customer wrote since the last answer; None = unknown."""
+        text = "\n\n".join(message for message in self.document.customer if message.strip())
+        if not text:
+            return None
+        return Side(self.pack, read_customer(text), self.document)
+
+    @cached_property
+    def reply(self) -> Side:
+        return Side(self.pack, read(self.document), self.document, self.customer)
+
+    @property
+    def reading(self) -> Reading:
+        return self.reply.reading
+
+    @property
+    def hits(self) -> Hits:
+        return self.reply.hits
+
+    @cached_property
+    def complaint(self) -> Complaint:
+        for decide in (_by_record, _by_customer, _by_title, _by_reply):
+            found = decide(self)
+            if found is not None:
+                return found
+        return Complaint("unknown")
+
+    @cached_property
+    def asked_why(self) -> bool | None:
+        return None if self.customer is None else bool(self.customer.hits.of("asks-why"))
+
+
+_COMPLAINT_TAGS = re.compile(r"complain|damag|outage|late|delay|wrong.?item|double.?charge|angry|bad.?review|faulty|broken").search
+
+
+def _by_record(case: Case) -> Complaint | None:
+    document = case.document
+    if document.rating is not None:
+        return Complaint("yes" if document.rating <= 2 else "no", f"a rating of {document.rating}") if document.rating != 3 else None
+    tag = next((tag for tag in document.tags if _COMPLAINT_TAGS(tag.lower())), None)
+    return Complaint("yes", f'the tag "{tag}"') if tag else None
+
+
+def _by_customer(case: Case) -> Complaint | None:
+    customer = case.customer
+    if customer is None:
+        return None
+    score = case.pack.scores["complaint"]
+    verdict = evaluate(score, customer)
+    strongest = next((hit for hit in verdict.evidence(customer) if hit is not None), None)
+    evidence = f'customer says "{_brief(customer.excerpt(strongest))}"' if strongest is not None else "the customer's message"
+    return Complaint(score.state(verdict.probability), evidence, verdict)
+
+
+def _by_title(case: Case) -> Complaint | None:
+    title = case.document.title
+    if not title or case.customer is not None:
+        return None
+    side = Side(case.pack, read_customer(title), case.document)
+    hit = next(iter(side.hits.of("title-failure")), None)
+    return Complaint("yes", f'the title "{_brief(title)}"') if hit is not None else None
+
+
+def _by_reply(case: Case) -> Complaint | None:
+    """The reply's own admission that something went wrong."""
+    if case.customer is not None:
+        return None
+    hit = next(iter(case.hits.of("admission")), None)
+    return Complaint("yes", f'the text itself says "{_brief(case.reply.excerpt(hit))}"') if hit is not None else None
+
+
+def _brief(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+# ---------------------------------------------------------------- conditions of `when`
+# Each answers True, False, or None for "not known here"; `needs` names what would have to be known.
+
+Condition = Callable[[Case, Any], bool | None]
+
+
+def _channel(case: Case, wanted: tuple[str, ...]) -> bool | None:
+    return None if case.document.channel is None else case.document.channel in wanted
+
+
+def _complaint(case: Case, wanted: bool) -> bool | None:
+    state = case.complaint.state
+    return None if state == "unknown" else (state == "yes") == wanted
+
+
+def _rating(case: Case, wanted: str) -> bool | None:
+    rating = case.document.rating
+    return None if rating is None else (rating <= 3) == (wanted == "low")
+
+
+def _first_reply(case: Case, wanted: bool) -> bool | None:
+    """An unknown place in the thread counts as the first: a text on its own is."""
+    return (case.document.first_reply is not False) == wanted
+
+
+def _asked_why(case: Case, wanted: bool) -> bool | None:
+    return bool(case.asked_why) == wanted
+
+
+CONDITIONS: Mapping[str, tuple[str, Condition]] = {
+    "kind": ("kind", lambda case, wanted: case.document.kind in wanted),
+    "channel": ("channel", _channel),
+    "not_channel": ("channel", lambda case, wanted: case.document.channel not in wanted),
+    "complaint": ("complaint", _complaint),
+    "not_complaint": ("complaint", lambda case, wanted: case.complaint.state != "yes"),
+    "customer": ("customer", lambda case, wanted: None if case.customer is None else wanted),
+    "customer_name": ("customer_name", lambda case, wanted: None if case.document.customer_name is None else wanted),
+    "rating": ("rating", _rating),
+    "first_reply": ("first_reply", _first_reply),
+    "asked_why": ("customer", _asked_why),
+    "not_status": ("status", lambda case, wanted: case.document.status not in wanted),
+    "min_words": ("words", lambda case, wanted: len(case.reply.words) >= wanted),
+    "min_sentences": ("words", lambda case, wanted: sum(s.part is Part.BODY for s in case.reading.sentences) >= wanted),
+}

@@ -1,0 +1,61 @@
+"""A linear score over cues, measures and words of a text: the one place where cxlint weighs instead of deciding.
+
+Scores are readable data (`rules/scores/*.yaml`), fitted on labelled texts by `training/fit.py`. The probability is
+the logistic of intercept + points; `yes` and `no` are the calibrated cuts of its three states.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxlint.measure import MEASURES
+
+if TYPE_CHECKING:
+    from cxlint.context import Side
+    from cxlint.model import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    name: str
+    intercept: float
+    yes: float  # a probability from here on is "yes"
+    no: float  # below it "no"; between the two "unknown"
+    cues: Mapping[str, float]  # points where the cue occurs
+    measures: Mapping[str, float]  # points for each unit of the measure
+    words: Mapping[str, float]  # points where the word occurs
+
+    def state(self, probability: float) -> str:
+        return "yes" if probability >= self.yes else "no" if probability < self.no else "unknown"
+
+
+class Share(NamedTuple):
+    """What one feature added."""
+
+    feature: str
+    points: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    probability: float
+    shares: tuple[Share, ...]  # strongest first
+
+    def evidence(self, side: Side) -> Iterator[Hit | None]:
+        """The hits of the cues that spoke for it, strongest first."""
+        for share in self.shares:
+            if share.points > 0 and share.feature in side.pack.cues:
+                yield side.hits.of(share.feature)[0]
+
+
+def evaluate(score: Score, side: Side) -> Verdict:
+    shares = [Share(cue, points) for cue, points in score.cues.items() if side.hits.of(cue)]
+    shares += [Share(name, points * value) for name, points in score.measures.items() if (value := MEASURES[name](side))]
+    if score.words:
+        shares += [Share(word, score.words[word]) for word in score.words.keys() & set(side.words)]
+    total = score.intercept + math.fsum(share.points for share in shares)
+    shares.sort(key=lambda share: (-share.points, share.feature))
+    return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(shares))

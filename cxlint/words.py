@@ -1,0 +1,173 @@
+"""Words as phrases see them: one spelling, contractions opened, the same for a reply and for a phrase in a cue file.
+
+"I'm", "Im" and "I am" all become ("i", "am"); "apologise" becomes "apologize"; "cannot" becomes ("can", "not").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+# One run of letters with inner apostrophes, a number, a run of one blank (see text.blank), a currency sign or an emoji.
+# A prefix with a hyphen belongs to its word: "e-mail" and "re-send" are one word, "follow-up" is two.
+WORD = (
+    r"(?:(?:e|re|pre|un|co|non|mis)-)?[^\W\d_]+(?:'[^\W\d_]+)*"
+    r"|\d+(?:[.,:]\d+)*"
+    r"|\ue000+|\ue001+|\ue002+|\ue003+|\ue004+|\ue005+|\ue006+|\ue010+|\ue011+|\ue012+|\ue013+"
+    r"|[$€£%&#]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)(dp](?![^\W_])"
+)
+
+NUMBER = "#"
+
+_TAILS = {
+    "'m": ("am",),
+    "'re": ("are",),
+    "'ve": ("have",),
+    "'ll": ("will",),
+    "'s": ("'s",),
+    "'d": ("'d",),
+    "'em": ("them",),
+}
+
+# What a canonical word may also stand for: "it's" is "it is" and "it has".
+READINGS = {"'s": ("'s", "is", "has"), "'d": ("'d", "would", "had")}
+
+_WHOLE: dict[str, tuple[str, ...]] = {
+    "cannot": ("can", "not"),
+    "can't": ("can", "not"),
+    "won't": ("will", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+    "cant": ("can", "not"),
+    "wont": ("will", "not"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+    "youre": ("you", "are"),
+    "youve": ("you", "have"),
+    "theyre": ("they", "are"),
+    "weve": ("we", "have"),
+    "thats": ("that", "'s"),
+    "whats": ("what", "'s"),
+    "let's": ("let", "us"),
+    "lets": ("let", "us"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("got", "to"),
+    "y'all": ("you",),
+    "yall": ("you",),
+    "ya": ("you",),
+    "u": ("you",),
+    "ur": ("your",),
+    "pls": ("please",),
+    "plz": ("please",),
+    "thx": ("thanks",),
+    "thanx": ("thanks",),
+    "tks": ("thanks",),
+    "thank-you": ("thank", "you"),
+    "thankyou": ("thank", "you"),
+    "&": ("and",),
+    "ok": ("okay",),
+    "till": ("until",),
+    "'til": ("until",),
+    "til": ("until",),
+    "whilst": ("while",),
+    "amongst": ("among",),
+    "alot": ("a", "lot"),
+    "asap": ("asap",),
+    "mgr": ("manager",),
+    "acct": ("account",),
+    "cust": ("customer",),
+    "biz": ("business",),
+    "tho": ("though",),
+    "thru": ("through",),
+    "cos": ("because",),
+    "cuz": ("because",),
+    "programme": ("program",),
+    "cheque": ("check",),
+    "cheques": ("checks",),
+    "grey": ("gray",),
+    "enquiry": ("inquiry",),
+    "enquiries": ("inquiries",),
+    "judgement": ("judgment",),
+    "acknowledgement": ("acknowledgment",),
+    "licence": ("license",),
+    "licences": ("licenses",),
+    "defence": ("defense",),
+    "cancelled": ("canceled",),
+    "cancelling": ("canceling",),
+    "travelling": ("traveling",),
+    "travelled": ("traveled",),
+    "labelled": ("labeled",),
+    "fulfil": ("fulfill",),
+    "fulfilment": ("fulfillment",),
+    "enrol": ("enroll",),
+    "instalment": ("installment",),
+    "instalments": ("installments",),
+    "centre": ("center",),
+    "centres": ("centers",),
+    # misspelt often enough in replies and complaints to be the same word
+    "appologize": ("apologize",),
+    "apoligize": ("apologize",),
+    "appologies": ("apologies",),
+    "appology": ("apology",),
+    "apoligies": ("apologies",),
+    "incovenience": ("inconvenience",),
+    "inconvience": ("inconvenience",),
+    "inconvinience": ("inconvenience",),
+    "inconveniance": ("inconvenience",),
+    "inconveniences": ("inconvenience",),
+    "recieve": ("receive",),
+    "recieved": ("received",),
+    "definately": ("definitely",),
+    "unfortunatly": ("unfortunately",),
+    "immediatly": ("immediately",),
+    "dissapointed": ("disappointed",),
+    "dissappointed": ("disappointed",),
+    "disapointed": ("disappointed",),
+    "doesnt": ("does", "not"),
+}
+
+_NEGATED = "do|does|did|is|are|was|were|have|has|had|could|would|should|must|need"
+_BARE_NEGATION = re.compile(rf"(?:{_NEGATED})nt")
+_ISE = re.compile(
+    r"(apolog|real|organ|recogn|author|custom|final|prior|minim|maxim|util|personal|summar|special|categor|standard"
+    r"|critic|emphas|fam|initial|local|modern|monet|normal|optim|penal|reorgan|synchron|visual|memor|anonym|social"
+    r"|general|stabil|symbol|sympath|empath|hospital|capital|incentiv)is(e|es|ed|ing|ation|ations|er|ers)"
+)
+_OUR = re.compile(r"(fav|col|hon|behavi|neighb|lab|endeav|flav|hum|rum|harb|vap)our(s|ed|ing|ite|ites|able|ably|al|ful|hood)?")
+_YSE = re.compile(r"(anal|paral)ys(e|ed|ing|es)")
+
+
+@cache
+def _spelling(word: str) -> str:
+    if (m := _ISE.fullmatch(word)) is not None:
+        return f"{m[1]}iz{m[2]}"
+    if (m := _OUR.fullmatch(word)) is not None:
+        return f"{m[1]}or{m[2] or ''}"
+    if (m := _YSE.fullmatch(word)) is not None:
+        return f"{m[1]}yz{m[2]}"
+    return word
+
+
+def canonical(token: str) -> tuple[str, ...]:
+    """The words that one token of a text (in lower case) stands for."""
+    if token[0].isdigit():
+        return (NUMBER, token)
+    if (whole := _WHOLE.get(token)) is not None:
+        return whole
+    if "-" in token:
+        token = token.replace("-", "", 1)
+    if "'" in token:
+        return _opened(token)
+    if token.endswith("nt") and _BARE_NEGATION.fullmatch(token):
+        return (token[:-2], "not")
+    return (_spelling(token),)
+
+
+def _opened(token: str) -> tuple[str, ...]:
+    if token.endswith("n't"):
+        return (token[:-3], "not")
+    head, apostrophe, tail = token.rpartition("'")
+    if (words := _TAILS.get(apostrophe + tail)) is not None and head:
+        return (*canonical(head), *words)
+    return (token,)
