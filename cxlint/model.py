@@ -117,6 +117,8 @@ class Ignore(NamedTuple):
     line: int
     column: int
     reason: str
+    written: Span | None = None  # where the order itself stands in the document's text; None = around it
+    fault: str = ""  # why it cannot be followed ("it is never closed"); then it silences nothing and is reported
 
 
 class Region(NamedTuple):
@@ -292,4 +294,5 @@ class Summary:
     ignored: int = 0  # findings silenced by ignores in the text
     hidden: int = 0  # findings below --min-confidence
     silent: Mapping[str, int] = field(default_factory=dict)  # what was unknown -> how many rules it kept silent
-    by_rule: Mapping[str, int] = field(default_factory=dict)
+    by_rule: Mapping[str, int] = field(default_factory=dict)  # rule -> findings
+    documents_by_rule: Mapping[str, int] = field(default_factory=dict)  # rule -> documents with at least one

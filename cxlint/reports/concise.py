@@ -1,0 +1,46 @@
+"""One line a finding, for editors, grep and build logs. Imports nothing heavy: start-up is most of its time."""
+
+from __future__ import annotations
+
+from cxlint.model import Checked, Summary, Unread
+from cxlint.reports.plain import visible, visible_path
+from cxlint.reports.summary import totals
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from cxlint.model import Finding
+
+
+class Concise:
+    def begin(self) -> str:
+        return ""
+
+    def outcome(self, outcome: Checked | Unread) -> str:
+        if isinstance(outcome, Unread):
+            return unread_line(outcome) + "\n"
+        return "".join(
+            [finding_line(finding) + "\n" for finding in outcome.findings]
+            + [unread_line(unread) + "\n" for unread in outcome.unread]
+        )
+
+    def end(self, summary: Summary) -> str:
+        return totals(summary) + ".\n"
+
+
+def finding_line(finding: Finding) -> str:
+    place = f"{visible_path(finding.origin.path)}:{finding.line}:{finding.column}"
+    severity = finding.severity.name.lower()
+    return f"{place}: {severity} {visible(finding.rule)} {visible(finding.message)}{record_note(finding)}"
+
+
+def record_note(finding: Finding) -> str:
+    """ " [record 4821]" for a document that is one of many in its file."""
+    if not finding.origin.pointer:
+        return ""
+    return f" [record {visible(finding.document_id or finding.origin.pointer)}]"
+
+
+def unread_line(unread: Unread) -> str:
+    line = f":{unread.line}" if unread.line is not None else ""
+    pointer = f" [{visible(unread.pointer)}]" if unread.pointer else ""
+    return f"{visible_path(unread.path)}{line}: not checked: {visible(unread.reason)}{pointer}"

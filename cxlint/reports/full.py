@@ -1,0 +1,108 @@
+"""What a person reads: the place, the words underlined in their line, why it matters, and one better wording."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxlint.model import Checked, Finding, Summary, Unread
+from cxlint.reports.paint import Paint, Row, Run, hanging
+from cxlint.reports.plain import counted, visible, visible_path
+from cxlint.reports.snippet import Snippets
+from cxlint.reports.summary import asks, totals
+from cxlint.reports.window import Mark
+
+if TYPE_CHECKING:
+    from cxlint.model import Document
+    from cxlint.reports import Style
+
+_SCREEN = 40  # rows a document may take before its lesser findings are told in a line each
+_BRIEF = 8  # of those lines, on a terminal
+
+
+class Full:
+    def __init__(self, style: Style) -> None:
+        self._paint = Paint(style.color)
+        self._width = style.width
+        self._records = False
+
+    def begin(self) -> str:
+        return ""
+
+    def outcome(self, outcome: Checked | Unread) -> str:
+        if isinstance(outcome, Unread):
+            return self._paint.rows([*self._unread(outcome), []])
+        self._records = self._records or bool(outcome.document.origin.pointer)
+        rows = self._findings(outcome) if outcome.findings else []
+        for unread in outcome.unread:
+            rows += [*self._unread(unread), []]
+        return self._paint.rows(rows)
+
+    def end(self, summary: Summary) -> str:
+        found = summary.errors + summary.warnings + summary.infos
+        sentences = asks(summary, self._records)
+        first = f"{totals(summary)}."
+        lines = [f"{first} {sentences[0]}"] if len(sentences) == 1 else [first, *sentences]
+        sign = [Run("✓ ", "good")] if summary.documents and not found + summary.unread else []
+        rows = hanging(sign, lines[0], "", self._width)
+        for line in lines[1:]:
+            rows += hanging([], line, "quiet", self._width)
+        return self._paint.rows(rows)
+
+    def _findings(self, checked: Checked) -> list[Row]:
+        snippets = Snippets(checked.document, self._width)
+        blocks: dict[int, list[Row]] = {}
+        explained: set[str] = set()
+        height = 0
+        # The gravest get the room; the reader still meets them in the order of the text.
+        for at in sorted(range(len(checked.findings)), key=lambda at: -checked.findings[at].severity):
+            if height < _SCREEN:
+                finding = checked.findings[at]
+                blocks[at] = [*self._block(finding, checked.document, snippets, finding.rule not in explained), []]
+                explained.add(finding.rule)
+                height += len(blocks[at])
+        rows = [row for at in sorted(blocks) for row in blocks[at]]
+        rest = [finding for at, finding in enumerate(checked.findings) if at not in blocks]
+        return rows + self._brief(rest)
+
+    def _block(self, finding: Finding, document: Document, snippets: Snippets, explain: bool) -> list[Row]:
+        rows = [self._head(finding)]
+        # A finding of a comment around the text stands elsewhere in the file: there is no line to show.
+        if snippets.locate(finding.span.start) == (finding.line, finding.column):
+            rows += snippets.draw(_marks(finding))
+        rows += hanging([Run("     ╰ ", "gutter")], visible(finding.message), "", self._width)
+        if explain and finding.why and finding.why not in finding.message:
+            rows += hanging([Run("       ")], visible(finding.why), "quiet", self._width)
+        if finding.suggestion:
+            rows += hanging([Run("       "), Run("Try: ", "try")], visible(finding.suggestion), "", self._width)
+        return rows
+
+    def _head(self, finding: Finding) -> Row:
+        tone = finding.severity.name.lower()
+        place = f"{visible_path(finding.origin.path)}:{finding.line}:{finding.column}"
+        head = [Run(place, "place"), Run("  "), Run(tone, tone), Run(f"  {visible(finding.rule)}")]
+        if finding.origin.pointer:
+            head.append(Run(f"  record {visible(finding.document_id or finding.origin.pointer)}", "quiet"))
+        return head
+
+    def _brief(self, findings: list[Finding]) -> list[Row]:
+        """A line each. A terminal is one screen, so there the rest is only counted; a file gets them all."""
+        if not findings:
+            return []
+        shown = findings if self._width is None else findings[:_BRIEF]
+        rows = [row for f in shown for row in hanging([*self._head(f), Run("  ")], visible(f.message), "", None)]
+        if len(findings) > len(shown):
+            more = counted(len(findings) - len(shown), "more finding")
+            rows.append([Run(f"… and {more} here: --output-format concise lists them all.", "quiet")])
+        return [*rows, []]
+
+    def _unread(self, unread: Unread) -> list[Row]:
+        place = visible_path(unread.path) + (f":{unread.line}" if unread.line is not None else "")
+        lead = [Run(place, "place"), Run("  "), Run("not checked", "error")]
+        if unread.pointer:
+            lead.append(Run(f"  {visible(unread.pointer)}", "quiet"))
+        return hanging([*lead, Run("  ")], visible(unread.reason), "", None)
+
+
+def _marks(finding: Finding) -> list[Mark]:
+    own = Mark(*finding.span, finding.severity.name.lower(), "━")
+    return [own, *(Mark(*related.span, "related", "─", visible(related.note)) for related in finding.related)]

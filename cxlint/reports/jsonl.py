@@ -1,0 +1,20 @@
+"""One finding a line. What could not be checked is a line too, under the key "unread", so that nothing is lost."""
+
+from __future__ import annotations
+
+from cxlint.model import Checked, Summary, Unread
+from cxlint.reports.record import SCHEMA, encode, finding_record, unread_record
+
+
+class JsonLines:
+    def begin(self) -> str:
+        return ""
+
+    def outcome(self, outcome: Checked | Unread) -> str:
+        if isinstance(outcome, Unread):
+            return encode({"unread": unread_record(outcome), "schema": SCHEMA}) + "\n"
+        findings = (encode(finding_record(finding)) + "\n" for finding in outcome.findings)
+        return "".join(findings) + "".join(map(self.outcome, outcome.unread))
+
+    def end(self, summary: Summary) -> str:
+        return ""

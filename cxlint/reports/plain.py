@@ -1,0 +1,44 @@
+"""Text that came from a reply, a path or a rule, made safe to show to a person: it can be read, and it cannot act."""
+
+from __future__ import annotations
+
+import re
+
+_ACTIVE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+    # A joiner is part of an emoji or of a word in some scripts; anywhere else it only hides.
+    "|(?<![\u0600-\u1fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
+    "|[\u200c\u200d](?![\u0600-\u1fff\u2190-\u2bff\U0001f000-\U0001faff])"
+    # Build servers take orders from "##[…]" and "##vso[…]" anywhere in a line of the log.
+    r"|\#(?=\#\w*\[)"
+)
+
+
+def visible(text: str) -> str:
+    """`text` on one line, with all that a terminal or a build log would act on, or hide, shown as a sign or an escape."""
+    if text.isprintable() and "##" not in text:
+        return text
+    return _ACTIVE.sub(_sign, text)
+
+
+def visible_path(path: str) -> str:
+    """A path that can begin a line: at the start of one, GitHub runs "::" as a workflow command."""
+    path = visible(path)
+    return f"./{path}" if path.lstrip().startswith("::") else path
+
+
+def _sign(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 document", "2,000 documents"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
