@@ -1,0 +1,54 @@
+"""What every source is, what it is given to read, and what it is told about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from cxlint.model import Document, Kind, Unread
+
+HEAD = 1 << 16
+"""Bytes a source may look at to tell whether a file is its own."""
+
+
+class File(NamedTuple):
+    """Something to read. `size` is None for what has no size to know: standard input, a pipe."""
+
+    path: str  # as it is shown: as given, or given folder + name
+    size: int | None = None
+    stdin: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReadOptions:
+    """What the command line and the configuration know of a file. A record's own word goes first, except for `kind`."""
+
+    kind: Kind | None = None  # None = the record's own, or a guess
+    source: str | None = None  # a key of SOURCES; None = detect
+    customer: str | None = None
+    customer_name: str | None = None
+    channel: str | None = None
+    dialect: str | None = None
+    columns: Mapping[str, str] = field(
+        default_factory=dict
+    )  # of a table: field ("reply", "customer", …) -> the header that holds it
+    progress: Callable[[int], None] | None = None  # told how many more bytes have been read
+
+
+class Source(Protocol):
+    """A module of this folder: what it can tell is its own, and how it is read."""
+
+    @property
+    def SUFFIXES(self) -> frozenset[str]:  # noqa: N802 - a module's constant
+        """Lower-case name endings (".md") that are read when met in a folder."""
+
+    @property
+    def claims(self) -> Callable[[str, bytes], bool]:
+        """(path, first bytes of the file, as UTF-8 without mark) -> is it in this format?"""
+
+    @property
+    def read(self) -> Callable[[BinaryIO, str, ReadOptions], Iterator[Document | Unread]]:
+        """Documents in the order of the file. What cannot be read is an Unread in its place; the rest goes on."""
