@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from cxlint.measure import MEASURES
 from cxlint.model import Document, Hit, Part, Reading
 from cxlint.scan import Hits
 from cxlint.score import Verdict, evaluate
@@ -45,6 +46,10 @@ class Side:
             return _WORDS(folded)
         kept = [folded[region.start : region.end] for region in self.reading.parts if region.part is not Part.QUOTE]
         return _WORDS("\n".join(kept))
+
+    def measure(self, name: str) -> float:
+        """Raises KeyError for a measure that does not exist."""
+        return MEASURES[name](self)
 
     def excerpt(self, hit: Hit) -> str:
         return self.reading.text[hit.start : hit.end]
@@ -97,13 +102,19 @@ class Case:
         return None if self.customer is None else bool(self.customer.hits.of("asks-why"))
 
 
-_COMPLAINT_TAGS = re.compile(r"complain|damag|outage|late|delay|wrong.?item|double.?charge|angry|bad.?review|faulty|broken").search
+_COMPLAINT_TAGS = re.compile(
+    r"complain|damag|outage|late|delay|wrong.?item|double.?charge|angry|bad.?review|faulty|broken"
+).search
 
 
 def _by_record(case: Case) -> Complaint | None:
     document = case.document
     if document.rating is not None:
-        return Complaint("yes" if document.rating <= 2 else "no", f"a rating of {document.rating}") if document.rating != 3 else None
+        return (
+            Complaint("yes" if document.rating <= 2 else "no", f"a rating of {document.rating}")
+            if document.rating != 3
+            else None
+        )
     tag = next((tag for tag in document.tags if _COMPLAINT_TAGS(tag.lower())), None)
     return Complaint("yes", f'the tag "{tag}"') if tag else None
 
@@ -115,7 +126,9 @@ def _by_customer(case: Case) -> Complaint | None:
     score = case.pack.scores["complaint"]
     verdict = evaluate(score, customer)
     strongest = next((hit for hit in verdict.evidence(customer) if hit is not None), None)
-    evidence = f'customer says "{_brief(customer.excerpt(strongest))}"' if strongest is not None else "the customer's message"
+    evidence = (
+        f'customer says "{_brief(customer.excerpt(strongest))}"' if strongest is not None else "the customer's message"
+    )
     return Complaint(score.state(verdict.probability), evidence, verdict)
 
 

@@ -52,7 +52,7 @@ class Machine:
         self._states: dict[frozenset[tuple[int, int]], _State] = {}
         self._idle = self._state({})
         edge = self._labels.edge(START)
-        self._first = self._state({target: 0 for target in self._starts.get(edge, ())} if edge is not None else {})
+        self._first = self._state(dict.fromkeys(self._starts.get(edge, ()), 0) if edge is not None else {})
 
     def run(self, reading: Reading) -> list[Match]:
         if len(self._states) > MOST_STATES:

@@ -9,7 +9,17 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Single:
+    """Marks a list that may be written in a file as its only item."""
+
+
+OneOrMany = Annotated[tuple[T, ...], Single]
+"""`OneOrMany[str]`: a tuple in Python; in the file one text or a list of texts."""
 
 
 class CxlintError(Exception):
@@ -213,7 +223,8 @@ class Rule:
     suggestion: str
     source: str
     since: str
-    yields_to: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()  # silent where one of these has a finding in the same document
+    yields_in_sentence: tuple[str, ...] = ()  # … in the same sentence
     aliases: tuple[str, ...] = ()
     path: str = ""
 

@@ -26,7 +26,9 @@ LONGEST_GAP = 12
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    text: str  # canonical; a trailing * = any ending; "_" any word; "{url}" a blank; "^", "$", "?" edges of the sentence
+    text: (
+        str  # canonical; a trailing * = any ending; "_" any word; "{url}" a blank; "^", "$", "?" edges of the sentence
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,9 @@ class Verdict:
 
 def evaluate(score: Score, side: Side) -> Verdict:
     shares = [Share(cue, points) for cue, points in score.cues.items() if side.hits.of(cue)]
-    shares += [Share(name, points * value) for name, points in score.measures.items() if (value := MEASURES[name](side))]
+    shares += [
+        Share(name, points * value) for name, points in score.measures.items() if (value := MEASURES[name](side))
+    ]
     if score.words:
         shares += [Share(word, score.words[word]) for word in score.words.keys() & set(side.words)]
     total = score.intercept + math.fsum(share.points for share in shares)

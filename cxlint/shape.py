@@ -14,17 +14,10 @@ from functools import cache
 from typing import Annotated, Any, Generic, Literal, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
 from typing import is_typeddict as _is_typeddict
 
+from cxlint.model import Single
 from cxlint.node import Spot, listed
 
 T = TypeVar("T")
-
-
-class Single:
-    """Marks a list that may be written as its only item."""
-
-
-OneOrMany = Annotated[tuple[T, ...], Single]
-"""`OneOrMany[str]`: a tuple in Python; in the file one text or a list of texts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,7 +134,9 @@ _ISE = re.compile(
     r"|critic|emphas|fam|initial|local|modern|monet|normal|optim|penal|reorgan|synchron|visual|memor|anonym|social"
     r"|general|stabil|symbol|sympath|empath|hospital|capital|incentiv)is(e|es|ed|ing|ation|ations|er|ers)"
 )
-_OUR = re.compile(r"(fav|col|hon|behavi|neighb|lab|endeav|flav|hum|rum|harb|vap)our(s|ed|ing|ite|ites|able|ably|al|ful|hood)?")
+_OUR = re.compile(
+    r"(fav|col|hon|behavi|neighb|lab|endeav|flav|hum|rum|harb|vap)our(s|ed|ing|ite|ites|able|ably|al|ful|hood)?"
+)
 _YSE = re.compile(r"(anal|paral)ys(e|ed|ing|es)")
 
 

@@ -1,0 +1,149 @@
+"""Folders of packs, read from their YAML: rules with their examples, cues, scores and profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+from cxlint.cue import CueFile, Vocabulary
+from cxlint.measure import MEASURES
+from cxlint.model import CxlintError
+from cxlint.plan import pack_files
+from cxlint.rule import LoadedRule, load_rule
+from cxlint.typed import Node, build, load_yaml
+
+CUES, SCORES, PROFILES = "cues", "scores", "profiles"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreFile:
+    """Weights of a linear score, in natural-logarithm points of the odds."""
+
+    about: str
+    intercept: float
+    yes: Annotated[float, {"minimum": 0, "maximum": 1}]
+    """The probability from which on the answer is yes."""
+    no: Annotated[float, {"minimum": 0, "maximum": 1}]
+    """The probability below which it is no; between the two it is unknown."""
+    cues: Mapping[str, float] = field(default_factory=dict)
+    """Points where the cue occurs."""
+    measures: Mapping[str, float] = field(default_factory=dict)
+    """Points for each unit of the measure."""
+    words: Mapping[str, float] = field(default_factory=dict)
+    """Points where the word occurs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    rules: tuple[LoadedRule, ...]
+    vocabulary: Vocabulary
+    cue_files: tuple[CueFile, ...]
+    scores: dict[str, Any]
+    profiles: dict[str, Any]
+    errors: tuple[str, ...]
+
+
+def read_library(folders: Iterable[Path]) -> Library:
+    """A later folder may replace rules, cues and scores of an earlier one by name."""
+    cue_files: list[CueFile] = []
+    rules: dict[str, LoadedRule] = {}
+    scores: dict[str, tuple[Node, ScoreFile]] = {}
+    profiles: dict[str, Any] = {}
+    errors: list[str] = []
+    for folder in folders:
+        for path in pack_files(folder):
+            top = path.relative_to(folder).parts[0]
+            node = load_yaml(str(path), path.read_text(encoding="utf-8-sig"))
+            if top == CUES:
+                cue_files.append(build(CueFile, node))
+            elif top == SCORES:
+                scores[path.stem] = (node, build(ScoreFile, node))
+            elif top == PROFILES:
+                profiles[path.stem] = node.plain()
+            else:
+                _take_rule(path, folder, node, rules, errors)
+    vocabulary = Vocabulary(cue_files)
+    plain_scores = {name: _score(node, score, vocabulary) for name, (node, score) in scores.items()}
+    kept = [rule for rule in rules.values() if _complete(rule, rules, vocabulary, plain_scores, errors)]
+    return Library(tuple(kept), vocabulary, tuple(cue_files), plain_scores, profiles, tuple(errors))
+
+
+def rule_id(path: Path, folder: Path) -> str:
+    """folder/stem; a rule right in a team's own folder takes that folder's name as its pack."""
+    inner = path.relative_to(folder)
+    return f"{inner.parts[0] if len(inner.parts) > 1 else folder.resolve().name}/{path.stem}"
+
+
+def _take_rule(path: Path, folder: Path, node: Node, rules: dict[str, LoadedRule], errors: list[str]) -> None:
+    try:
+        rule = load_rule(rule_id(path, folder), node)
+    except CxlintError as error:
+        errors.append(str(error))
+    else:
+        rules[rule.id] = rule
+
+
+def _score(node: Node, score: ScoreFile, vocabulary: Vocabulary) -> dict[str, Any]:
+    known = {"cues": list(vocabulary.cues), "measures": list(MEASURES)}
+    for key, names in known.items():
+        for name in getattr(score, key):
+            if name not in names:
+                raise (
+                    node.mapping[key].keys[name].error(f'no {key[:-1]} is named "{name}"', f"known: {', '.join(names)}")
+                )
+    return {
+        "intercept": score.intercept,
+        "yes": score.yes,
+        "no": score.no,
+        "cues": dict(score.cues),
+        "measures": dict(score.measures),
+        "words": dict(score.words),
+    }
+
+
+def _complete(
+    rule: LoadedRule,
+    rules: Mapping[str, LoadedRule],
+    vocabulary: Vocabulary,
+    scores: Mapping[str, Any],
+    errors: list[str],
+) -> bool:
+    """Whether everything that a rule names exists and it has both kinds of example."""
+    try:
+        _check_names(rule, rules, vocabulary, scores)
+    except CxlintError as error:
+        errors.append(str(error))
+        return False
+    return True
+
+
+_CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show")
+
+
+def _check_names(
+    rule: LoadedRule, rules: Mapping[str, LoadedRule], vocabulary: Vocabulary, scores: Mapping[str, Any]
+) -> None:
+    from cxlint.node import did_you_mean
+
+    for field_name in _CUE_KEYS:
+        for cue in getattr(rule.params, field_name, ()):
+            if cue not in vocabulary.cues:
+                key = field_name.rstrip("_").replace("_", "-")
+                raise rule.node.mapping[key].error(f'no cue is named "{cue}"{did_you_mean(cue, list(vocabulary.cues))}')
+    wanted_score = getattr(rule.params, "score", None)
+    if wanted_score is not None and wanted_score not in scores:
+        raise rule.node.mapping["score"].error(
+            f'no score is named "{wanted_score}"{did_you_mean(wanted_score, list(scores))}'
+        )
+    for measure in getattr(rule.params, "measures", ()):
+        if measure not in MEASURES:
+            raise rule.node.mapping["measures"].error(
+                f'no measure is named "{measure}"{did_you_mean(measure, list(MEASURES))}'
+            )
+    for other in (*rule.file.yields_to, *rule.file.yields_in_sentence):
+        if other.value not in rules:
+            raise other.spot.error(f'no rule is named "{other.value}"{did_you_mean(other.value, list(rules))}')
+    if not rule.file.examples.bad or not rule.file.examples.good:
+        raise rule.node.error("a rule needs examples of both kinds", "add `examples:` with `bad:` and `good:` ones")

@@ -1,0 +1,202 @@
+"""One rule file -> a rule with its examples, or an error naming file, line and key."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from cxlint.checks import CHECKS
+from cxlint.model import Confidence, Document, Example, Kind, OneOrMany, Origin, Severity
+from cxlint.node import Node, did_you_mean, listed
+from cxlint.shape import fields_of
+from cxlint.typed import Placed, Spot, build
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """When the rule applies. What is not known keeps the rule silent, and is counted."""
+
+    kind: OneOrMany[Kind] = ()
+    channel: OneOrMany[str] = ()
+    not_channel: OneOrMany[str] = ()
+    complaint: bool | None = None
+    """Whether the customer complains: unknown keeps the rule silent."""
+    not_complaint: bool = False
+    """Everything that is not known to be a complaint."""
+    customer: bool = False
+    """The customer's message is known."""
+    customer_name: bool = False
+    """The customer's name is known."""
+    rating: Literal["low", "high"] | None = None
+    """Of a review: low is 1 to 3."""
+    first_reply: bool | None = None
+    asked_why: bool | None = None
+    """Whether the customer asked for the reason."""
+    not_status: OneOrMany[str] = ()
+    min_words: int = 0
+    min_sentences: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleEntry:
+    """A reply (or template) with what is known around it."""
+
+    reply: str | None = None
+    template: str | None = None
+    customer: OneOrMany[str] = ()
+    customer_name: str | None = field(default=None, metadata={"key": "customer_name"})
+    agent_name: str | None = field(default=None, metadata={"key": "agent_name"})
+    channel: str | None = None
+    title: str | None = None
+    rating: int | None = None
+    first_reply: bool | None = field(default=None, metadata={"key": "first_reply"})
+    status: str | None = None
+    tags: tuple[str, ...] = ()
+    created_at: str | None = field(default=None, metadata={"key": "created_at"})
+    marks: tuple[str, ...] = ()
+    """The exact words flagged, in order (bad examples only)."""
+    spot: Spot | None = None
+
+    def __post_init__(self) -> None:
+        if (self.reply is None) == (self.template is None):
+            raise ValueError("an example needs `reply` or `template`")
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    bad: tuple[ExampleEntry, ...] = ()
+    good: tuple[ExampleEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFile:
+    """What every rule has, whatever its check. The keys of the check stand beside these."""
+
+    title: str
+    """Name the fault, not the fix."""
+    severity: Severity
+    confidence: Confidence
+    """How often the rule is right, set from measurement."""
+    since: str
+    check: Placed[str]
+    message: str
+    """What is wrong, with its evidence: {excerpt} and other words of the check; a [part in brackets] is left out when it has none."""
+    why: str
+    """One clause: what the customer feels or loses."""
+    suggestion: str
+    """A better wording, or how to get to one."""
+    source: str
+    when: When = field(default_factory=When)
+    yields_to: tuple[Placed[str], ...] = ()
+    """Silent where one of these rules has a finding in the same text: one defect, one finding."""
+    yields_in_sentence: tuple[Placed[str], ...] = ()
+    """Silent where one of these rules has a finding in the same sentence."""
+    aliases: tuple[str, ...] = ()
+    examples: Examples = field(default_factory=Examples)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRule:
+    id: str
+    file: RuleFile
+    params: Any
+    node: Node
+
+    def plan(self) -> dict[str, Any]:
+        """All that a run needs of it, JSON-able; examples stay in the file."""
+        file = self.file
+        return {
+            "id": self.id,
+            "title": file.title,
+            "severity": int(file.severity),
+            "confidence": int(file.confidence),
+            "check": file.check.value,
+            "when": _given(file.when),
+            "params": _given(self.params),
+            "message": file.message.strip(),
+            "why": file.why.strip(),
+            "suggestion": file.suggestion.strip(),
+            "source": file.source,
+            "since": file.since,
+            "yields_to": [rule.value for rule in file.yields_to],
+            "yields_in_sentence": [rule.value for rule in file.yields_in_sentence],
+            "aliases": list(file.aliases),
+            "path": self.node.spot.source.path,
+        }
+
+    def examples(self) -> list[Example]:
+        entries = [(entry, entry.marks) for entry in self.file.examples.bad]
+        return [_example(self.id, entry, marks) for entry, marks in entries] + [
+            _example(self.id, entry, None) for entry in self.file.examples.good
+        ]
+
+
+def load_rule(rule_id: str, node: Node) -> LoadedRule:
+    """Raises PlacedError. `rule_id` is folder/stem of the file."""
+    if node.tag != "map":
+        raise node.error("a rule file is a mapping of keys to values", "start with `title: …`")
+    check = node.mapping.get("check")
+    if check is None:
+        raise node.error("missing key: check", f"add `check: …`, one of {listed(list(CHECKS))}")
+    if not isinstance(check.content, str) or check.content not in CHECKS:
+        shown = check.content if isinstance(check.content, str) else ""
+        raise check.error(
+            f'no check is named "{shown}"{did_you_mean(shown, list(CHECKS))}', f"known checks: {listed(list(CHECKS))}"
+        )
+    params_type = CHECKS[check.content].Params
+    common = {key.key for key in fields_of(RuleFile)}
+    special = {key.key for key in fields_of(params_type)}
+    for key in node.mapping:
+        if key not in common | special:
+            known = [*common, *special]
+            raise node.keys[key].error(
+                f'unknown key "{key}"{did_you_mean(key, known)}', f"known keys: {listed(sorted(known))}"
+            )
+    file = build(RuleFile, _part(node, common))
+    return LoadedRule(rule_id, file, build(params_type, _part(node, special)), node)
+
+
+def _part(node: Node, keys: set[str]) -> Node:
+    return dataclasses.replace(node, content={key: value for key, value in node.mapping.items() if key in keys})
+
+
+def _given(record: Any) -> dict[str, Any]:
+    """The fields that differ from their defaults."""
+    given: dict[str, Any] = {}
+    for each in dataclasses.fields(record):
+        value = getattr(record, each.name)
+        default = each.default_factory() if each.default_factory is not dataclasses.MISSING else each.default
+        if value != default:
+            given[each.name] = list(value) if isinstance(value, tuple) else value
+    return given
+
+
+def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -> Example:
+    line = entry.spot.line if entry.spot is not None else 1
+    text = entry.reply if entry.reply is not None else entry.template or ""
+    document = Document(
+        id=f"{rule_id}:{line}",
+        kind=Kind.REPLY if entry.reply is not None else Kind.TEMPLATE,
+        text=text,
+        origin=Origin(entry.spot.source.path if entry.spot is not None else rule_id, line=line),
+        customer=entry.customer,
+        customer_name=entry.customer_name,
+        agent_name=entry.agent_name,
+        title=entry.title,
+        channel=entry.channel,
+        rating=entry.rating,
+        first_reply=entry.first_reply,
+        status=entry.status,
+        tags=entry.tags,
+        created_at=entry.created_at,
+    )
+    return Example(document, marks, line)
+
+
+def params_of(check: str, given: Mapping[str, Any]) -> Any:
+    """A check's Params from its plan."""
+    return CHECKS[check].Params(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    )
