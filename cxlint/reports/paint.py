@@ -1,4 +1,4 @@
-"""Runs of text with a tone, and tones as terminal colours. Without colour the text is the same: shape carries the meaning."""
+"""Runs of text with a tone, and tones as terminal colours. Without them the text says the same: shape carries it."""
 
 from __future__ import annotations
 

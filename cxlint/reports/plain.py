@@ -16,7 +16,7 @@ _ACTIVE = re.compile(
 
 
 def visible(text: str) -> str:
-    """`text` on one line, with all that a terminal or a build log would act on, or hide, shown as a sign or an escape."""
+    """`text` on one line, what a terminal or a build log would act on, or hide, shown as a sign or an escape."""
     if text.isprintable() and "##" not in text:
         return text
     return _ACTIVE.sub(_sign, text)
