@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cxlint.checks import params_of
 from cxlint.machine import Machine
 from cxlint.model import Confidence, CxlintError, Rule, Severity
-from cxlint.rule import params_of
 from cxlint.scan import CuePlan, Pattern
 from cxlint.score import Score
 

@@ -193,10 +193,3 @@ def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -
         created_at=entry.created_at,
     )
     return Example(document, marks, line)
-
-
-def params_of(check: str, given: Mapping[str, Any]) -> Any:
-    """A check's Params from its plan."""
-    return CHECKS[check].Params(
-        **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
-    )

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol, cast
 
 from cxlint.checks import count, flag, order, require, score
+from cxlint.checks.mark import Mark
 from cxlint.context import Case
 
 
 class Check(Protocol):
     """A module of this folder."""
 
-    Params: Any  # the dataclass of its keys in a rule file
+    @property
+    def Params(self) -> type[Any]:  # noqa: N802 - a class
+        """The dataclass of its keys in a rule file."""
 
-    @staticmethod
-    def run(params: Any, case: Case) -> Iterator[Any]: ...
+    @property
+    def run(self) -> Callable[[Any, Case], Iterator[Mark]]:
+        """Params and a case to what is wrong with it."""
 
 
-CHECKS: dict[str, Any] = {
-    "flag": flag,
-    "require": require,
-    "order": order,
-    "count": count,
-    "score": score,
+CHECKS: dict[str, Check] = {
+    "flag": cast(Check, flag),
+    "require": cast(Check, require),
+    "order": cast(Check, order),
+    "count": cast(Check, count),
+    "score": cast(Check, score),
 }
+
+
+def params_of(check: str, given: Mapping[str, Any]) -> Any:
+    """A check's Params from plain values, as a plan holds them."""
+    return CHECKS[check].Params(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
