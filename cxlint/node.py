@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from cxlint.model import CxlintError
 
 MAX_DEPTH = 60
-MAX_NODES = 500_000
-"""Counted with every alias expanded, so that ten lines of aliases of aliases cannot stand for a billion values."""
+MAX_NODES = 500_000  # with every alias expanded: ten lines of aliases of aliases may stand for a billion values
 SHOWN_COLUMNS = 160
 
 
@@ -154,14 +152,15 @@ def plain_node(
 
 def did_you_mean(word: str, known: Sequence[str]) -> str:
     """` (did you mean "…"?)`, or nothing when no known word is close."""
+    from difflib import get_close_matches  # only where something is wrong
+
     folded = {each.casefold().replace("_", "-"): each for each in reversed(known)}
     near = get_close_matches(word.casefold().replace("_", "-"), list(folded), n=1, cutoff=0.6)
     return f' (did you mean "{folded[near[0]]}"?)' if near else ""
 
 
 def listed(words: Sequence[str], limit: int = 30) -> str:
-    shown = ", ".join(words[:limit])
-    return f"{shown} and {len(words) - limit} more" if len(words) > limit else shown
+    return ", ".join(words[:limit]) + (f" and {len(words) - limit} more" if len(words) > limit else "")
 
 
 def load_yaml(path: str, text: str) -> Node:

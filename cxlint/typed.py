@@ -14,6 +14,7 @@
 Keys are field names in kebab-case without a trailing underscore; `field(metadata={"key": "first_reply"})` renames.
 Metadata of `Annotated`: text documents; a mapping is JSON Schema keywords (minimum, maximum, minLength, minItems,
 pattern are also checked); a function takes the value and returns it, perhaps changed, or raises ValueError.
+A field of type `Node` keeps its value unread; `Placed[T]` keeps the place with it.
 A module that declares such types must import the names in them at run time, not under TYPE_CHECKING.
 """
 
@@ -26,9 +27,9 @@ from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
+from cxlint.model import OneOrMany
 from cxlint.node import Node, PlacedError, Source, Spot, did_you_mean, listed, load_yaml, plain_node
 from cxlint.shape import (
-    OneOrMany,
     Placed,
     choices,
     enum_words,
@@ -62,6 +63,8 @@ def _build(tp: Any, node: Node) -> Any:
         return _annotated(tp, node)
     if tp is Any or tp is object:
         return node.plain()
+    if tp is Node:  # to be built later, when its type is known
+        return node
     if origin is Placed:
         return Placed(_build(get_args(tp)[0], node), node.spot)
     if is_union(tp):

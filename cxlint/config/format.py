@@ -1,0 +1,104 @@
+"""The format of a configuration file, as types: `typed.build` checks files against them, `schema.py` publishes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from cxlint.model import OneOrMany
+from cxlint.node import Node  # noqa: TC001 - read at run time by typed.build
+
+Level = Literal["error", "warning", "info", "off"]
+Channel = Literal["email", "chat", "social", "forum", "review", "sms"]
+Select = OneOrMany[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adjustments:
+    """What may be said for everything, for some paths and in a profile."""
+
+    select: Select = ()
+    """Run only these: rule ids, packs ("canned"), globs ("canned/*") or "all". Replaces every earlier choice."""
+    extend_select: Select = ()
+    """Run these as well."""
+    ignore: Select = ()
+    """Do not run these."""
+    severity: dict[str, Level] | None = None
+    """Rule id, pack or glob -> how serious its findings are; "off" switches it off."""
+    rules: dict[str, dict[str, Node]] | None = None
+    """Rule id -> its options."""
+    kind: Literal["reply", "template"] | None = None
+    """What the files hold: replies to one customer, or templates for many. Guessed where not said."""
+    channel: Channel | None = None
+    """The channel of documents that do not name one."""
+    min_confidence: Literal["high", "medium", "low"] | None = None
+    """Hide findings that are right less often than this."""
+    brand: OneOrMany[str] = ()
+    """Your company and products: words that are no customer's name."""
+    agents: OneOrMany[str] = ()
+    """The people who sign replies."""
+    signature: OneOrMany[str] = ()
+    """How your signatures begin, where that is not plain: "The Acme team"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathEntry(Adjustments):
+    """Settings for some paths only. Later entries beat earlier ones."""
+
+    paths: Annotated[OneOrMany[str], {"minItems": 1}]
+    """Globs, counted from the folder of the configuration: "macros/**", "*.md"."""
+    profile: OneOrMany[str] = ()
+    """Use these profiles instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceEntry:
+    """Which column or key of your export holds what."""
+
+    format: str | None = None
+    """The input format, as for --source."""
+    paths: OneOrMany[str] = ()
+    """Globs of the files it is for."""
+    id: OneOrMany[str] = ()
+    reply: OneOrMany[str] = ()
+    kind: OneOrMany[str] = ()
+    customer: OneOrMany[str] = ()
+    customer_name: OneOrMany[str] = ()
+    customer_email: OneOrMany[str] = ()
+    agent_name: OneOrMany[str] = ()
+    subject: OneOrMany[str] = ()
+    title: OneOrMany[str] = ()
+    channel: OneOrMany[str] = ()
+    rating: OneOrMany[str] = ()
+    tags: OneOrMany[str] = ()
+    status: OneOrMany[str] = ()
+    first_reply: OneOrMany[str] = ()
+    created_at: OneOrMany[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileFile(Adjustments):
+    """A named set of settings that ships with cxlint: rules/profiles/NAME.yaml."""
+
+    extends: OneOrMany[str] = ()
+    """Other profiles to begin with: "profile:core"."""
+    fail_on: Literal["error", "warning", "info", "never"] | None = None
+    """The least severity that makes the exit code 1."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConfigFile(ProfileFile):
+    """cxlint.yaml, .cxlint.yaml or [tool.cxlint] in pyproject.toml."""
+
+    extends: OneOrMany[str] = ()
+    """Configurations to begin with: paths counted from this file, or "profile:NAME"."""
+    profile: OneOrMany[str] = ()
+    """Named sets of settings that ship with cxlint; "core" where none is named."""
+    packs: OneOrMany[str] = ()
+    """Folders of your own rules, counted from this file."""
+    per_path: tuple[PathEntry, ...] = ()
+    """Settings for some paths only."""
+    exclude: OneOrMany[str] = ()
+    """Globs of files not to check, counted from the folder of the configuration."""
+    sources: dict[str, SourceEntry] | None = None
+    """A name for your export -> which column or key holds what."""

@@ -1,0 +1,153 @@
+"""Layers -> Settings. A layer is what one place says: a profile, a file, an entry of per-path, the command line.
+
+Later layers beat earlier ones: single values and `select` replace, lists of names add up, mappings merge key by key.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cxlint.model import Confidence, Kind, Severity
+from cxlint.node import Node, Source, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+ADDED = ("packs", "exclude", "brand", "agents", "signature")
+MERGED = ("severity", "rules", "sources")
+CHOICES = ("select", "extend-select", "ignore")
+"""Keys that choose rules. They are not merged into one value but obeyed layer by layer: see select.py."""
+DEFAULTS: Mapping[str, Any] = {"fail-on": "warning", "min-confidence": "low", "kind": None, "channel": None}
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    name: str  # "profile core", "cxlint.yaml", "command line"
+    values: Mapping[str, Any]  # keys as in the file; lists as tuples, options of rules as Nodes
+    spots: Mapping[tuple[str, ...], Spot] = field(default_factory=dict)  # ("severity", "canned/stock-phrase") -> place
+    narrow: bool = False  # an entry of per-path
+
+    def spot(self, *path: str) -> Spot:
+        """The place of a key or, inside it, of an item; the nearest that is known."""
+        while path and path not in self.spots:
+            path = path[:-1]
+        return self.spots[path] if path else Spot(Source(self.name))
+
+    def origin(self, *path: str) -> str:
+        return str(self.spot(*path))
+
+
+class Setting(NamedTuple):
+    """One value and where it comes from: "cxlint.yaml:12", "profile core", "default", "--select"."""
+
+    key: str
+    value: Any
+    origin: str
+
+
+class Columns(NamedTuple):
+    """How to read a table that cxlint does not know: which of its columns holds what."""
+
+    format: str | None
+    paths: tuple[str, ...]
+    columns: Mapping[str, tuple[str, ...]]  # field of a Document, or reply -> names of columns
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Settings:
+    """What holds for one path. The same object for every path with the same settings, so it can key a cache."""
+
+    layers: tuple[Layer, ...]
+    profile: tuple[str, ...]
+    packs: tuple[str, ...]  # absolute paths of folders
+    exclude: tuple[str, ...]
+    fail_on: Severity | None  # None = never
+    min_confidence: Confidence
+    kind: Kind | None  # None = guess
+    channel: str | None  # for documents that do not say
+    brand: tuple[str, ...]
+    agents: tuple[str, ...]
+    signature: tuple[str, ...]
+    sources: Mapping[str, Columns]
+    rules: Mapping[str, Mapping[str, Node]]  # rule id -> option -> value
+
+    def options(self, rule: str) -> Node | None:
+        """The options of a rule as one mapping, to be built into the type of its check; None = none given."""
+        given = self.rules.get(rule)
+        if not given:
+            return None
+        spots = {key: self._option_spot(rule, key) for key in given}
+        return Node(next(iter(spots.values())), given, "map", spots)
+
+    def _option_spot(self, rule: str, key: str) -> Spot:
+        layers = [layer for layer in self.layers if key in layer.values.get("rules", {}).get(rule, {})]
+        return layers[-1].spot("rules", rule, key)
+
+
+def settings_of(layers: Sequence[Layer], profile: tuple[str, ...]) -> Settings:
+    merged: dict[str, Any] = dict(DEFAULTS) | dict.fromkeys(ADDED, ()) | {key: {} for key in MERGED}
+    for layer in layers:
+        for key, value in layer.values.items():
+            merged[key] = _joined(key, merged.get(key), value)
+    fail_on, kind = merged["fail-on"], merged["kind"]
+    return Settings(
+        layers=tuple(layers),
+        profile=profile,
+        packs=merged["packs"],
+        exclude=merged["exclude"],
+        fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
+        min_confidence=Confidence[merged["min-confidence"].upper()],
+        kind=Kind(kind) if kind else None,
+        channel=merged["channel"],
+        brand=merged["brand"],
+        agents=merged["agents"],
+        signature=merged["signature"],
+        sources={name: _columns(entry) for name, entry in merged["sources"].items()},
+        rules=merged["rules"],
+    )
+
+
+def _joined(key: str, before: Any, value: Any) -> Any:
+    if key in ADDED:
+        return tuple(dict.fromkeys((*before, *value)))
+    if key == "rules":
+        return before | {rule: before.get(rule, {}) | options for rule, options in value.items()}
+    return before | value if key in MERGED else value
+
+
+def _columns(entry: Mapping[str, Any]) -> Columns:
+    columns = {key.replace("-", "_"): names for key, names in entry.items() if key not in ("format", "paths")}
+    return Columns(entry.get("format"), entry.get("paths", ()), columns)
+
+
+def describe(settings: Settings) -> list[Setting]:
+    """Every value that holds, with its origin; of lists and mappings one row for each origin."""
+    rows = [Setting("profile", settings.profile, _profile_origin(settings))]
+    for key, value in DEFAULTS.items():
+        said = [layer for layer in settings.layers if key in layer.values]
+        row = Setting(key, said[-1].values[key], said[-1].origin(key)) if said else Setting(key, value, "default")
+        rows += [row] if row.value is not None else []
+    for layer in settings.layers:
+        rows += [
+            Setting(key, layer.values[key], layer.origin(key)) for key in (*CHOICES, *ADDED) if layer.values.get(key)
+        ]
+    return rows + list(_merged_rows(settings))
+
+
+def _profile_origin(settings: Settings) -> str:
+    said = [layer for layer in settings.layers if "profile" in layer.values]
+    return said[-1].origin("profile") if said else "default"
+
+
+def _merged_rows(settings: Settings) -> Iterator[Setting]:
+    rows: dict[str, Setting] = {}
+    for layer in settings.layers:
+        for key in ("severity", "sources"):
+            for item, value in layer.values.get(key, {}).items():
+                rows[f"{key}.{item}"] = Setting(f"{key}.{item}", value, layer.origin(key, item))
+        for rule, options in layer.values.get("rules", {}).items():
+            for option, node in options.items():
+                name = f"rules.{rule}.{option}"
+                rows[name] = Setting(name, node.plain(), layer.origin("rules", rule, option))
+    yield from rows.values()
