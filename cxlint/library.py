@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any
 
+from cxlint.config.read import read_profile
 from cxlint.cue import CueFile, Vocabulary
 from cxlint.measure import MEASURES
 from cxlint.model import CxlintError
@@ -61,7 +62,7 @@ def read_library(folders: Iterable[Path]) -> Library:
             elif top == SCORES:
                 scores[path.stem] = (node, build(ScoreFile, node))
             elif top == PROFILES:
-                profiles[path.stem] = node.plain()
+                profiles[path.stem] = read_profile(str(path))
             else:
                 _take_rule(path, folder, node, rules, errors)
     vocabulary = Vocabulary(cue_files)

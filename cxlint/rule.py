@@ -193,3 +193,16 @@ def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -
         created_at=entry.created_at,
     )
     return Example(document, marks, line)
+
+
+def params_with(check: str, params: Any, options: Node) -> Any:
+    """A rule's Params with a configuration's options over them. Raises PlacedError for an option that does not exist."""
+    params_type = CHECKS[check].Params
+    known = {key.key: key for key in fields_of(params_type)}
+    given: dict[str, Any] = {}
+    for key, node in options.mapping.items():
+        if key not in known:
+            problem = f'unknown option "{key}"{did_you_mean(key, list(known))}'
+            raise options.keys[key].error(problem, f"options of this rule: {listed(sorted(known))}")
+        given[known[key].field] = build(known[key].type, node)
+    return dataclasses.replace(params, **given)

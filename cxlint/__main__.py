@@ -1,0 +1,60 @@
+"""`cxlint` and `python -m cxlint`: runs the command line and turns whatever happens into an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+INTERRUPTED = 130
+CLOSED_PIPE = 141  # what a shell reports for a program that wrote into a closed pipe
+
+
+def main() -> None:
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    import click
+
+    from cxlint.cli import cxlint
+    from cxlint.model import CxlintError
+
+    try:
+        result = cxlint.main(arguments, prog_name="cxlint", standalone_mode=False)
+        sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except CxlintError as error:
+        print(f"cxlint: {_visible(str(error))}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        # Nobody reads on. Python would complain once more when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return CLOSED_PIPE
+    except Exception as bug:
+        return _report_bug(bug)
+    return result if isinstance(result, int) else 0
+
+
+def _visible(text: str) -> str:
+    from cxlint.reports.plain import visible
+
+    return "\n".join(visible(line) for line in text.split("\n"))
+
+
+def _report_bug(bug: Exception) -> int:
+    """A bug must never look like "no findings" (0) or like findings (1)."""
+    import traceback
+
+    lines = traceback.format_exception(bug)
+    print(_visible("".join(lines)), file=sys.stderr)
+    print("cxlint: this is a bug in cxlint, and not everything was checked. Please report it.", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    main()
