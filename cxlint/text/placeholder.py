@@ -1,33 +1,182 @@
-"""Merge tokens of all helpdesks, found before anything else looks at the text."""
+"""Merge tokens of all helpdesks, found before anything else looks at the text.
+
+One pass with one expression whose every branch begins with a fixed character and is bounded: linear, whatever the text.
+Only what is found is looked at closer: braces and brackets mean other things in code, Markdown and screens.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from cxlint.model import Placeholder
 
-_TOKEN = re.compile(
-    r"\{\{\{?(?P<curly>[^{}]{1,300})\}\}\}?|\{%(?P<tag>[^{}%]{1,300})%\}|[#%$]\{(?P<hash>[^{}\n]{1,80})\}"
-    r"|\{!(?P<bang>[^{}\n]{1,300})\}|%%(?P<percents>[A-Za-z_]\w{1,40})%%|<<(?P<angles>[A-Za-z][\w .-]{0,40})>>"
-    r"|\{(?P<brace>[A-Za-z][\w .'/-]{1,60})\}|\[(?P<bracket>[A-Za-z][\w '/-]{1,60})\](?!\()"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Which signs a text must hold for the lexer to run at all.
+_SIGNS = ("{", "[", "<", "%", "XX", "__", "«")
+_BRACES = "double"  # the kind whose dialect only the variables themselves tell
+
+_LIQUID_WORDS = (
+    " if unless elsif else endif endunless case when endcase for endfor assign capture endcapture comment endcomment"
+    " raw endraw include render cycle tablerow break continue increment decrement liquid echo layout block extends set"
+    " macro import from with endwith filter "
 )
-_WORD = re.compile(r"(?i)name|insert|your|customer|amount|date|order|agent|company")
-_CUSTOMER = re.compile(r"(?i)customer|contact|requester|recipient|user|reporter|submitter|first_?name|^\W*name")
-_AGENT = re.compile(r"(?i)agent|current_user|staff|owner|assignee|sender|teammate|my_|your name")
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    plain = r"[A-Za-z][\w #/&',.:?()-]"
+    return re.compile(
+        r"\{\{\{(?P<triple>[^{}]{1,300})\}\}\}"
+        r"|\{\{(?P<double>[^{}]{1,300})\}\}"
+        r"|\{%(?P<tag>[^{}]{1,300}?)%\}"
+        r"|\{!(?P<bang>[^{}]{1,300})\}"
+        r"|\{\$(?P<dollar>[A-Za-z][\w.]{1,80})\}"
+        rf"|\{{(?P<brace>{plain}{{1,80}}(?:[=|][^{{}}\n]{{0,80}})?)\}}"
+        r"|#\{(?P<hash>[A-Za-z][^{}\n]{1,80})\}"
+        r"|\$\{(?P<cash>[A-Za-z!][^{}\n]{1,80})\}"
+        r"|%\{(?P<percent>\{?[^{}\n]{1,80})\}(?:\}%)?"
+        r"|%\(\((?P<round>[^()\n]{1,80})\)\)%"
+        r"|%%(?P<percents>[A-Za-z][\w.-]{1,40})%%"
+        r"|%(?P<between>[A-Za-z][A-Za-z_]{1,40})%"
+        r"|<attribute\s(?P<attribute>[^<>]{1,300})>"
+        rf"|<<(?P<angles>{plain}{{1,60}})>>"
+        rf"|<(?P<angle>{plain}{{1,80}})>"
+        r"|\[\[(?P<squares>[A-Za-z][\w .'-]{1,60})\]\]"
+        rf"|\[(?P<square>{plain}{{1,80}})\](?![(\[])"
+        r"|«(?P<guillemets>[A-Za-z][\w .]{1,40})»"
+        r"|__(?P<under>[A-Za-z]{2,20}(?:_[A-Za-z]{2,20}){0,3})__"
+        r"|__(?P<gap>_{1,40})"
+        r"|XX(?P<crosses>X{0,20}(?:[/.:-]X{2,8}){0,3})"
+    )
 
 
 def find(text: str, dialect: str | None) -> tuple[Placeholder, ...]:
-    if not any(sign in text for sign in "{[%<"):
+    """All placeholders of a text, in order. `dialect` None: worked out from the tokens."""
+    for sign in _SIGNS:
+        if sign in text:
+            break
+    else:
         return ()
-    found = []
-    for match in _TOKEN.finditer(text):
-        inside = match[match.lastgroup or 0].strip()
-        if match.lastgroup == "bracket" and not _WORD.search(inside):
-            continue
-        name, bar, rest = inside.partition("|")
-        fallback = rest.partition(":")[2].strip(" '\"") if bar else None
-        role = "other"
-        if "name" in name.lower():
-            role = "agent-name" if _AGENT.search(name) else "customer-name" if _CUSTOMER.search(name) else "unknown"
-        found.append(Placeholder(*match.span(), name.strip(), role, dialect or "liquid", fallback))
-    return tuple(found)
+    from cxlint.text.filled import ACCEPT  # like the dialects, not needed for most texts
+
+    matches = [match for match in _token().finditer(text) if ACCEPT[match.lastgroup or ""](match)]
+    return tuple(_placeholders(text, matches, dialect)) if matches else ()
+
+
+def _placeholders(text: str, matches: list[re.Match[str]], dialect: str | None) -> Iterator[Placeholder]:
+    from cxlint.text.dialect import guess, meaning
+
+    parsed = [_parse(match) for match in matches]
+    doubles = tuple(sorted({name for kind, name, _ in parsed if kind == _BRACES and " " not in name}))
+    shared = dialect or (_guess_by_filter(matches) or guess(doubles) if doubles else "liquid")
+    for match, (kind, name, fallback) in zip(matches, parsed, strict=True):
+        spoken = _dialect(kind, match, name, shared)
+        role = "other" if _is_tag(kind, name) else meaning(name, spoken).role
+        if role in ("user", "name") or (kind in ("gap", "crosses") and role == "unknown"):
+            role = _role_by_place(text, match.start(), role)
+        yield Placeholder(match.start(), match.end(), name, role, spoken, fallback)
+
+
+def _parse(match: re.Match[str]) -> tuple[str, str, str | None]:
+    """Kind, name and fallback of a token."""
+    kind = match.lastgroup or ""
+    if kind in ("gap", "crosses"):
+        return kind, match[0], None
+    inside = match[kind].strip(" -~\n{&") if kind in ("double", "triple", "tag", "percent") else match[kind].strip()
+    if kind == "attribute":
+        key = re.search(r"key\s*=\s*[\"']([^\"']*)", inside)
+        default = re.search(r"default\s*=\s*[\"']([^\"']*)", inside)
+        return kind, key[1] if key else inside, default[1] if default else None
+    if kind in ("square", "angle", "angles", "squares", "guillemets", "under", "between", "percents"):
+        return kind, inside, None
+    if kind == "bang":
+        return kind, *_formula(inside)
+    return kind, *_filters(inside)
+
+
+def _filters(inside: str) -> tuple[str, str | None]:
+    """`a.b | default: 'x'`, `a.b || "x"`, `a.b,fallback=x`, `a.b,fallback:x`, `contactfield=a|x`, `token("a", "x")`."""
+    if called := re.match(r"personalization_token\(\s*[\"']([^\"']*)[\"'](?:\s*,\s*[\"']([^\"']*)[\"'])?", inside):
+        return called[1], called[2]
+    name, mark, rest = inside.partition("|")
+    if not mark:
+        name, mark, rest = inside.partition(",")
+    name = name.strip().removeprefix("contactfield=").lstrip(".#/^")
+    if not mark:
+        return name, None
+    given = re.search(r"\b(?:default|fallback)\s*[:=(]\s*(.*)", rest, re.S)
+    if given is None:
+        bare = rest.lstrip("|").strip()  # what stands after || or a single | that names no filter
+        is_value = rest.startswith("|") or "contactfield=" in inside
+        return name, bare.strip("\"'") if is_value else None
+    value = given[1].strip()
+    if value[:1] in ("'", '"'):
+        return name, value[1:].partition(value[0])[0]
+    return name, value.partition("|")[0].rstrip(") ")
+
+
+def _formula(inside: str) -> tuple[str, str | None]:
+    """Salesforce: `Contact.FirstName`, `IF(ISBLANK(Contact.FirstName), "there", …)`, `BLANKVALUE(…, "there")`."""
+    path = re.search(r"[$A-Za-z_]\w*(?:\.\w+)+", inside)
+    if "(" not in inside or path is None:
+        return inside, None
+    literal = re.search(r"[\"']([^\"']*)[\"']", inside)
+    return path[0], literal[1] if literal else None
+
+
+def _is_tag(kind: str, name: str) -> bool:
+    word = name.partition(" ")[0]
+    is_command = f" {word} " in _LIQUID_WORDS
+    return (kind == "tag" and ("." not in word or is_command)) or (kind == _BRACES and is_command)
+
+
+def _guess_by_filter(matches: list[re.Match[str]]) -> str | None:
+    tokens = "".join(match[0] for match in matches if match.lastgroup == _BRACES)
+    if "fallback:" in tokens:
+        return "intercom"
+    return "hubspot" if "personalization_token(" in tokens else None
+
+
+_OWN_DIALECT = {
+    "triple": "salesforce",
+    "bang": "salesforce",
+    "hash": "zammad",
+    "round": "engage",
+    "attribute": "intercom",
+    "dollar": "helprace",
+}
+
+
+def _dialect(kind: str, match: re.Match[str], name: str, shared: str) -> str:
+    if kind == _BRACES:
+        return shared
+    if kind == "tag":
+        return "liquid" if _is_tag(kind, name) else "helpscout"
+    if kind == "percent":
+        if match["percent"].startswith("{"):
+            return "engage"
+        return "discourse" if re.match(r"(?:my|reply|original|last|topic|chat|context)_", name) else "osticket"
+    if kind == "cash":
+        return "jira" if name.startswith(("issue.", "comment.", "request.")) else "zoho"
+    return _OWN_DIALECT.get(kind, "fill-in")
+
+
+_OPENED = r"(?i)(?:\b(?:hi|hello|hey|dear|morning|afternoon|evening|hiya)|^)(?: there)?$"
+_CLOSED = (
+    r"(?i)\b(?:regards|sincerely|thanks|thank you|cheers|best|wishes|truly|faithfully|day|weekend"
+    r"|my name is|this is|i'?m|i am)$"
+)
+
+
+def _role_by_place(text: str, start: int, role: str) -> str:
+    """A bare name is whoever stands in its place: after a greeting the customer, after a closing the agent."""
+    before = text[max(0, start - 60) : start].rstrip(" \n*_-~,.!^")
+    if start < 200 and re.search(_OPENED, before):
+        return "customer-name"
+    if re.search(_CLOSED, before):
+        return "agent-name"
+    return "customer-name" if role == "name" else "unknown"
