@@ -22,10 +22,16 @@ def read_customer(text: str) -> Reading:
 
 def _read(raw: str, dialect: str | None, *, strict: bool) -> Reading:
     text, shifts = normalise(raw)
-    placeholders = placeholder.find(text, dialect)
-    painted = paint(text, [(p.start, p.end, _blank(p)) for p in placeholders])
-    masks = mask.find(painted)
-    painted = paint(painted, masks)
+    painted = text
+    opaque = mask.opaque(text)
+    if opaque:
+        painted = paint(painted, opaque)
+    placeholders = placeholder.find(painted, dialect)
+    if placeholders:
+        painted = paint(painted, [(token.start, token.end, _blank(token)) for token in placeholders])
+    marks = mask.marks(painted)
+    if marks:
+        painted = paint(painted, marks)
     regions = parts.split(painted, strict=strict)
     return Reading(
         text=text,
@@ -33,18 +39,21 @@ def _read(raw: str, dialect: str | None, *, strict: bool) -> Reading:
         parts=regions,
         sentences=sentence.split(painted, regions),
         placeholders=placeholders,
-        masks=masks,
+        masks=tuple(sorted(opaque + marks)) if opaque and marks else tuple(opaque or marks),
         shifts=shifts,
     )
 
 
-def _blank(found: Placeholder) -> str:
-    if found.role in ("customer-name", "agent-name"):
-        return found.role
-    name = found.name.lower()
-    return "time" if any(word in name for word in ("date", "time", "eta", "day", "deadline", "sla")) else "placeholder"
+def _blank(token: Placeholder) -> str:
+    if token.role in ("customer-name", "agent-name"):
+        return token.role
+    from cxlint.text.dialect import meaning  # loaded by then: a placeholder was found
+
+    return "time" if meaning(token.name, token.dialect).is_time else "placeholder"
 
 
 def _fold(text: str) -> str:
     folded = text.lower()
-    return folded if len(folded) == len(text) else text.replace("İ", "i").lower()
+    if len(folded) == len(text):
+        return folded
+    return "".join(lower if len(lower := character.lower()) == 1 else lower[0] for character in text)
