@@ -47,8 +47,13 @@ _NAMES: dict[Any, str] = {
 }
 
 
-@cache
 def fields_of(cls: Any) -> tuple[Key, ...]:
+    """The keys that spell a record, in order."""
+    return _fields_of(cls)
+
+
+@cache
+def _fields_of(cls: Any) -> tuple[Key, ...]:
     hints = get_type_hints(cls, include_extras=True)
     if dataclasses.is_dataclass(cls):
         return tuple(

@@ -5,34 +5,40 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.config.layer import Layer, Settings, settings_of
 from cxlint.config.profile import Profiles, profile_layers, shipped_profiles
 from cxlint.model import CxlintError
-from cxlint.node import Source, Spot
+from cxlint.place import Source, Spot
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Mapping, Sequence
 
+    from cxlint.config.read import FileSaid
+
 NAMES = ("cxlint.yaml", ".cxlint.yaml", "cxlint.yml", ".cxlint.yml", "pyproject.toml")
 NO_OPTIONS = Layer("command line", {})
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Config:
-    """What holds below one folder."""
+class Said(NamedTuple):
+    """What a configuration file and all that it extends say."""
 
-    path: str | None  # of the file; None = there is none
-    folder: str  # that globs count from, with a slash at the end
-    profiles: Profiles
-    layers: tuple[Layer, ...] = ()  # of the file and what it extends, the farthest first
+    layers: tuple[Layer, ...] = ()  # the farthest first
     narrow: tuple[Layer, ...] = ()  # the entries of per-path, in order
-    options: Layer = NO_OPTIONS
-    _globs: dict[str, re.Pattern[str]] = field(default_factory=dict, init=False)
-    _settings: dict[tuple[int, ...], Settings] = field(default_factory=dict, init=False)
+
+
+class Config:
+    """What holds below one folder. `path` is the file that says so; globs count from `folder`."""
+
+    def __init__(
+        self, path: str | None, folder: str, said: Said, profiles: Profiles, options: Layer = NO_OPTIONS
+    ) -> None:
+        self.path, self.folder, self.said = path, os.path.join(folder, ""), said
+        self.profiles, self.options = profiles, options
+        self._globs: dict[str, re.Pattern[str]] = {}
+        self._settings: dict[tuple[int, ...], Settings] = {}
 
     @property
     def settings(self) -> Settings:
@@ -41,10 +47,10 @@ class Config:
 
     def for_path(self, path: str) -> Settings:
         """Errors: CxlintError for a profile that does not exist."""
-        if not self.narrow:
+        if not self.said.narrow:
             return self._with(())
         relative = self.relative(path)
-        entries = enumerate(self.narrow)
+        entries = enumerate(self.said.narrow)
         return self._with(
             tuple(i for i, entry in entries if self._pattern(f"{i}", entry.values["paths"]).fullmatch(relative))
         )
@@ -61,7 +67,7 @@ class Config:
 
     def every_layer(self) -> tuple[Layer, ...]:
         """All that any path could have, for `verify`."""
-        stacks = [self._with(()), *(self._with((index,)) for index in range(len(self.narrow)))]
+        stacks = [self._with(()), *(self._with((index,)) for index in range(len(self.said.narrow)))]
         return tuple({id(layer): layer for settings in stacks for layer in settings.layers}.values())
 
     def _pattern(self, name: str, globs: Sequence[str]) -> re.Pattern[str]:
@@ -73,7 +79,7 @@ class Config:
 
     def _with(self, entries: tuple[int, ...]) -> Settings:
         if entries not in self._settings:
-            said = [*self.layers, *(self.narrow[index] for index in entries), self.options]
+            said = [*self.said.layers, *(self.said.narrow[index] for index in entries), self.options]
             naming = [layer for layer in said if layer.values.get("profile")]
             names: tuple[str, ...] = naming[-1].values["profile"] if naming else ("core",)
             spot = naming[-1].spot("profile") if naming else Spot(Source("default"))
@@ -95,7 +101,7 @@ class Configs:
     ) -> None:
         self.options = options
         self.profiles = shipped_profiles() if profiles is None else profiles
-        self._nothing = Config(None, os.path.join(os.getcwd(), ""), self.profiles, options=options)
+        self._nothing = Config(None, os.getcwd(), Said(), self.profiles, options)
         self._only = self._nothing if isolated else None
         if explicit is not None and not isolated:
             self._only = self._read_explicit(os.path.abspath(os.fspath(explicit)))
@@ -112,7 +118,7 @@ class Configs:
         if known is not None:
             return known
         config = self.load(path)
-        if not config.narrow:
+        if not config.said.narrow:
             self._settled[folder] = config.settings
         return config.for_path(path)
 
@@ -138,32 +144,28 @@ class Configs:
         if len(saying) > 1:
             first, second = saying[:2]
             raise CxlintError(f"{folder}: both {first} and {second} configure cxlint: keep one of them")
-        return self._config(os.path.join(folder, saying[0]), folder, read[saying[0]]) if saying else None
+        for name in saying:
+            return Config(os.path.join(folder, name), folder, read[name] or Said(), self.profiles, self.options)
+        return None
 
     def _read_explicit(self, path: str) -> Config:
         if not os.path.isfile(path):
             raise CxlintError(f"{path}: there is no such configuration file")
-        chain = _read_chain(path)
-        if chain is None:
+        said = _read_chain(path)
+        if said is None:
             raise CxlintError(f"{path}: has no [tool.cxlint]: add it, or name another file")
-        return self._config(path, os.getcwd(), chain)
-
-    def _config(self, path: str, folder: str, chain: Chain | None) -> Config:
-        layers, narrow = chain or ((), ())
-        return Config(path, os.path.join(folder, ""), self.profiles, layers, narrow, self.options)
+        return Config(path, os.getcwd(), said, self.profiles, self.options)
 
 
-Chain = tuple[tuple[Layer, ...], tuple[Layer, ...]]
-
-
-def _read_chain(path: str) -> Chain | None:
-    """What a file and all that it extends say: (layers, entries of per-path), the farthest first."""
+def _read_chain(path: str) -> Said | None:
+    """None where the file does not speak of cxlint. Errors: CxlintError with the place."""
     if path.endswith(".toml") and not _mentions_cxlint(path):
         return None
-    found: dict[str, tuple[Layer, tuple[Layer, ...]]] = {}
+    found: dict[str, FileSaid] = {}
     if not _extend(path, (), Spot(Source(path)), found):
         return None
-    return tuple(layer for layer, _ in found.values()), tuple(entry for _, narrow in found.values() for entry in narrow)
+    narrow = tuple(entry for file in found.values() for entry in file.narrow)
+    return Said(tuple(file.layer for file in found.values()), narrow)
 
 
 def _mentions_cxlint(path: str) -> bool:
@@ -172,7 +174,7 @@ def _mentions_cxlint(path: str) -> bool:
         return b"cxlint" in file.read()
 
 
-def _extend(path: str, chain: tuple[str, ...], spot: Spot, found: dict[str, tuple[Layer, tuple[Layer, ...]]]) -> bool:
+def _extend(path: str, chain: tuple[str, ...], spot: Spot, found: dict[str, FileSaid]) -> bool:
     from cxlint.config.read import read_config  # brings in YAML: only when there is a file
 
     if path in chain:
@@ -184,7 +186,7 @@ def _extend(path: str, chain: tuple[str, ...], spot: Spot, found: dict[str, tupl
     for base in said.extends:
         if not base.startswith("profile:") and base not in found:
             _extend(base, (*chain, path), said.layer.spot("extends"), found)
-    found[path] = (said.layer, said.narrow)
+    found[path] = said
     return True
 
 
@@ -205,7 +207,7 @@ def for_path(config: Config, path: str) -> Settings:
 
 def with_options(config: Config, options: Layer) -> Config:
     """The same configuration with the command line on top."""
-    return replace(config, options=options)
+    return Config(config.path, config.folder, config.said, config.profiles, options)
 
 
 def options_layer(given: Mapping[str, Any]) -> Layer:

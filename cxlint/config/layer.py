@@ -5,14 +5,16 @@ Later layers beat earlier ones: single values and `select` replace, lists of nam
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Confidence, Kind, Severity
-from cxlint.node import Node, Source, Spot
+from cxlint.place import Source, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from cxlint.node import Node
 
 ADDED = ("packs", "exclude", "brand", "agents", "signature")
 MERGED = ("severity", "rules", "sources")
@@ -21,11 +23,10 @@ CHOICES = ("select", "extend-select", "ignore")
 DEFAULTS: Mapping[str, Any] = {"fail-on": "warning", "min-confidence": "low", "kind": None, "channel": None}
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     name: str  # "profile core", "cxlint.yaml", "command line"
     values: Mapping[str, Any]  # keys as in the file; lists as tuples, options of rules as Nodes
-    spots: Mapping[tuple[str, ...], Spot] = field(default_factory=dict)  # ("severity", "canned/stock-phrase") -> place
+    spots: Mapping[tuple[str, ...], Spot] = {}  # ("severity", "canned/stock-phrase") -> place
     narrow: bool = False  # an entry of per-path
 
     def spot(self, *path: str) -> Spot:
@@ -54,7 +55,7 @@ class Columns(NamedTuple):
     columns: Mapping[str, tuple[str, ...]]  # field of a Document, or reply -> names of columns
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Settings:
     """What holds for one path. The same object for every path with the same settings, so it can key a cache."""
 
@@ -77,6 +78,8 @@ class Settings:
         given = self.rules.get(rule)
         if not given:
             return None
+        from cxlint.node import Node  # only where a configuration has been read
+
         spots = {key: self._option_spot(rule, key) for key in given}
         return Node(next(iter(spots.values())), given, "map", spots)
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from cxlint.config.layer import Layer
-from cxlint.node import Source, Spot, did_you_mean, listed, plain_node
+from cxlint.place import Source, Spot, did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,5 +51,7 @@ def _collect(name: str, profiles: Profiles, spot: Spot, found: dict[str, Layer])
         _collect(base.removeprefix("profile:"), profiles, spot, found)
     place = Spot(Source(f"profile {name}"))
     if "rules" in values:
+        from cxlint.node import plain_node
+
         values["rules"] = {rule: plain_node(options, place).mapping for rule, options in values["rules"].items()}
     found[name] = Layer(f"profile {name}", {k: tuple(v) if isinstance(v, list) else v for k, v in values.items()})

@@ -23,7 +23,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class FileSaid:
     """What one file says."""
 
     layer: Layer
@@ -31,7 +31,7 @@ class Said:
     extends: tuple[str, ...]  # absolute paths, and profiles as "profile:NAME"
 
 
-def read_config(path: str) -> Said | None:
+def read_config(path: str) -> FileSaid | None:
     """None for a pyproject.toml without [tool.cxlint]. Errors: CxlintError with the place."""
     node = _toml(path) if path.endswith(".toml") else load_yaml(_shown(path), _text(path))
     if node is None:
@@ -52,7 +52,7 @@ def read_config(path: str) -> Said | None:
     spots = dict(layer.spots) | (
         {("profile",): layer.spot("extends")} if named and "profile" not in layer.values else {}
     )
-    said = Said(Layer(layer.name, values, spots), narrow, extends)
+    said = FileSaid(Layer(layer.name, values, spots), narrow, extends)
     _check_globs(said)
     return said
 
@@ -75,7 +75,7 @@ def _layer(cls: type[Any], node: Node) -> Layer:
 def _plain(record: Any, node: Node) -> dict[str, Any]:
     """The values of the keys that are written, without their types."""
     values = {key.key: getattr(record, key.field) for key in fields_of(record.__class__) if key.key in node.mapping}
-    return {key: _without_types(value, node.mapping[key]) for key, value in values.items()}
+    return {key: _without_types(value, node.mapping[key]) for key, value in values.items() if value is not None}
 
 
 def _without_types(value: Any, node: Node) -> Any:
@@ -123,7 +123,7 @@ def _folder(item: str, folder: str, layer: Layer) -> str:
     return path
 
 
-def _check_globs(said: Said) -> None:
+def _check_globs(said: FileSaid) -> None:
     for layer in (said.layer, *said.narrow):
         named = [("exclude", glob) for glob in layer.values.get("exclude", ())]
         named += [("paths", glob) for glob in layer.values.get("paths", ())]

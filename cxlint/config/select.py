@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING
 
 from cxlint.config.layer import CHOICES, Layer, Settings
 from cxlint.model import Severity
-from cxlint.node import did_you_mean, listed
+from cxlint.place import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -84,7 +83,11 @@ def _matching(items: Iterable[str], rules: Collection[str], aliases: Mapping[str
 
 
 def _covers(item: str, rule: str) -> bool:
-    return item == "all" or rule.startswith(f"{item}/") or ("*" in item and fnmatchcase(rule, item))
+    if "*" not in item:
+        return item == "all" or rule.startswith(f"{item}/")
+    from fnmatch import fnmatchcase
+
+    return fnmatchcase(rule, item)
 
 
 def verify(layers: Iterable[Layer], rules: Collection[str], aliases: Mapping[str, str] | None = None) -> None:
