@@ -55,7 +55,10 @@ def make(folders: Iterable[Path]) -> dict[str, Any]:
     """Compile packs from their files. A broken rule goes to `errors` and the others are kept; a broken cue or score stops."""
     from cxlint.library import read_library
 
-    library = read_library(folders)
+    return compiled(read_library(folders))
+
+
+def compiled(library: Library) -> dict[str, Any]:
     return {
         "made": [__version__, FORM],
         **library.vocabulary.compile(),

@@ -1,0 +1,125 @@
+"""`cxlint segment`: how a document was read: parts, sentences, placeholders, masks, cues, and what follows from them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from cxlint.model import CxlintError, Kind, Part, Unread
+from cxlint.reports.plain import counted, visible, visible_path
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from cxlint.context import Case, Side
+    from cxlint.pack import Pack
+
+COLORS = {"greeting": "cyan", "body": "default", "closing": "cyan", "signature": "blue", "quote": "dim"}
+MOST_DOCUMENTS = 20
+
+
+@click.command("segment")
+@click.argument("path", metavar="FILE|-")
+@click.option("--customer", metavar="TEXT|FILE", help="What the customer wrote.")
+@click.option("--as", "kind", type=click.Choice([*Kind]), help="What the file holds; guessed where not said.")
+@click.option("--why", is_flag=True, help="Show what speaks for and against a complaint.")
+@click.option("--most", default=MOST_DOCUMENTS, show_default=True, metavar="N", help="How many documents to show.")
+def command(path: str, customer: str | None, kind: str | None, why: bool, most: int) -> int:
+    """Show how FILE is read: parts, sentences, cues; with --why the evidence for a complaint."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from cxlint.cli.output import terminal_style
+    from cxlint.context import Case
+    from cxlint.pack import load
+    from cxlint.run import text_or_file
+    from cxlint.sources import File, ReadOptions, read
+
+    options = ReadOptions(
+        kind=Kind(kind) if kind else None, customer=None if customer is None else text_or_file(customer)
+    )
+    style = terminal_style(sys.stdout)
+    console = Console(no_color=not style.color, force_terminal=style.color, width=style.width, highlight=False)
+    pack, shown, code = load(), 0, 0
+    for document in read(File(path, stdin=path == "-"), options=options):
+        if isinstance(document, Unread):
+            print(f"{visible_path(document.path)}: not read: {visible(document.reason)}", file=sys.stderr)
+            code = 2
+            continue
+        if shown == most:
+            console.print(Text(f"… more documents follow (--most {most})"))
+            break
+        shown += 1
+        for line in _page(Case(pack, document), pack, why):
+            console.print(line, soft_wrap=True)
+    if not shown and not code:
+        raise CxlintError(f"{path}: there is no document in it")
+    return code
+
+
+def _page(case: Case, pack: Pack, why: bool) -> Iterator[Text]:
+    from rich.text import Text
+
+    document = case.document
+    record = f" [{visible(document.id)}]" if document.origin.pointer else ""
+    facts = [f"{document.kind}", document.channel or "channel unknown", f"complaint: {case.complaint.state}"]
+    if case.complaint.evidence:
+        facts.append(visible(case.complaint.evidence))
+    head = Text(f"{visible_path(document.origin.path)}{record}", style="bold")
+    yield head.append(f"  {' · '.join(facts)}", style="not bold")
+    if case.customer is not None:
+        yield Text("the customer", style="bold")
+        yield from _side(case.customer, pack)
+        yield Text(f"the {document.kind}", style="bold")
+    yield from _side(case.reply, pack)
+    if why:
+        yield from _evidence(case)
+    yield Text("")
+
+
+def _side(side: Side, pack: Pack) -> Iterator[Text]:
+    from rich.text import Text
+
+    reading = side.reading
+    cues: dict[int, list[str]] = {}
+    for hit in side.hits.among(pack.cues):
+        cues.setdefault(hit.sentence, []).append(f'{hit.cue} "{visible(" ".join(side.excerpt(hit).split()))}"')
+    for number, sentence in enumerate(reading.sentences):
+        text = visible(" ".join(reading.text[sentence.start : sentence.end].split()))
+        line = Text(f"  {sentence.part:<9} {number + 1:>3}  ", style="dim")
+        yield line.append(text, style=f"not dim {COLORS[sentence.part]}")
+        if number in cues:
+            yield Text(f"                 ╰ {', '.join(cues[number])}", style="magenta")
+    for region in reading.parts:
+        if region.part is Part.QUOTE:
+            lines = reading.text[region.start : region.end].strip().count("\n") + 1
+            yield Text(f"  quote           {counted(lines, 'line')} left out", style="dim")
+    for token in reading.placeholders:
+        fallback = "" if token.fallback is None else f', fallback "{visible(token.fallback)}"'
+        what = f"{visible(reading.text[token.start : token.end])}: {token.role} ({token.dialect}{fallback})"
+        yield Text(f"  placeholder     {what}", style="green")
+    for mask in reading.masks:
+        yield Text(f"  {mask.kind:<15} {visible(' '.join(reading.text[mask.start : mask.end].split()))}", style="dim")
+
+
+def _evidence(case: Case) -> Iterator[Text]:
+    from rich.text import Text
+
+    verdict = case.complaint.verdict
+    if verdict is None:
+        yield Text("  why             the customer's message is not known")
+        return
+    score = case.pack.scores["complaint"]
+    yield Text(
+        f"why: complaint {verdict.probability:.0%} (yes from {score.yes:.0%}, no below {score.no:.0%})", style="bold"
+    )
+    yield Text(f"  {score.intercept:+.2f}  to begin with")
+    for share in verdict.shares:
+        words = ""
+        if case.customer is not None and share.feature in case.pack.cues:
+            hits = case.customer.hits.of(share.feature)
+            words = "  " + ", ".join(f'"{visible(" ".join(case.customer.excerpt(hit).split()))}"' for hit in hits[:3])
+        yield Text(f"  {share.points:+.2f}  {share.feature}{words}", style="red" if share.points > 0 else "green")

@@ -1,0 +1,82 @@
+"""Runs the examples that rules and cues carry: a rule is tested by its own file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxlint.context import Side
+from cxlint.engine import Chosen, Engine
+from cxlint.model import Document, Kind, Origin
+from cxlint.text import read_customer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cxlint.cue import CueEntry
+    from cxlint.library import Library
+    from cxlint.pack import Pack
+    from cxlint.rule import LoadedRule
+    from cxlint.typed import Placed
+
+_EXACT = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+
+
+class Outcome(NamedTuple):
+    """One example, run. `problem` is empty when it came out as written."""
+
+    path: str
+    line: int
+    subject: str  # the rule or cue
+    problem: str
+
+
+def rule_outcomes(rule: LoadedRule, pack: Pack) -> Iterator[Outcome]:
+    """All rules run on each example, so that what a rule yields to is tested too."""
+    engine = Engine(pack, [Chosen(each, each.severity, each.params) for each in pack.rules.values()])
+    path = rule.node.spot.source.path
+    for example in rule.examples():
+        findings = engine.check(example.document).findings
+        found = tuple(finding.excerpt for finding in findings if finding.rule == rule.id)
+        wanted = example.marks or ()
+        problem = ""
+        if example.marks is not None and not example.marks:
+            problem = "a bad example needs `marks`: the exact words that are flagged"
+        elif found != wanted:
+            others = sorted({finding.rule for finding in findings} - {rule.id})
+            problem = f"expected {_quoted(wanted)}, found {_quoted(found)}"
+            problem += f" (other rules that spoke: {', '.join(others)})" if others else ""
+        yield Outcome(path, example.line, rule.id, problem)
+
+
+def cue_outcomes(library: Library, pack: Pack) -> Iterator[Outcome]:
+    for name, cue in library.vocabulary.cues.items():
+        yield from _cue(name, cue, pack)
+
+
+def _cue(name: str, cue: CueEntry, pack: Pack) -> Iterator[Outcome]:
+    for sentence in cue.is_:
+        exact = tuple(_EXACT.findall(sentence.value))
+        found = _hits(name, sentence.value.replace("**", ""), pack)
+        right = found == exact if exact else bool(found)
+        yield _outcome(
+            name, sentence, "" if right else f"expected {_quoted(exact) if exact else 'a hit'}, found {_quoted(found)}"
+        )
+    for sentence in cue.is_not:
+        found = _hits(name, sentence.value, pack)
+        yield _outcome(name, sentence, f"expected no hit, found {_quoted(found)}" if found else "")
+
+
+def _outcome(name: str, sentence: Placed[str], problem: str) -> Outcome:
+    detail = f"{sentence.value!r}: {problem}" if problem else ""
+    return Outcome(sentence.spot.source.path, sentence.spot.line, f"cue {name}", detail)
+
+
+def _hits(cue: str, text: str, pack: Pack) -> tuple[str, ...]:
+    document = Document("example", Kind.REPLY, text, Origin("example"))
+    side = Side(pack, read_customer(text), document)
+    return tuple(side.excerpt(hit) for hit in side.hits.of(cue))
+
+
+def _quoted(words: tuple[str, ...]) -> str:
+    return ", ".join(f'"{" ".join(word.split())}"' for word in words) or "nothing"
