@@ -133,6 +133,10 @@ def _syntax_hint(problem: str, spot: Spot) -> str:
     return ""
 
 
+def _unknown_tag(tag: str, spot: Spot) -> PlacedError:
+    return spot.error(f'unknown tag "{tag}"', "remove the !tag: plain values are enough here")
+
+
 _TAGS = {"bool": "bool", "int": "int", "float": "float", "null": "null"}
 
 
@@ -191,6 +195,8 @@ class _Composer:
                 case yaml.AliasEvent():
                     self._add(self._alias(event.anchor, spot), None)
                 case yaml.SequenceStartEvent() | yaml.MappingStartEvent():
+                    if event.tag:
+                        raise _unknown_tag(event.tag, spot)
                     if len(self.stack) >= MAX_DEPTH:
                         raise spot.error(f"nested more than {MAX_DEPTH} levels deep")
                     self.stack.append(_Open(spot, event.anchor, isinstance(event, yaml.MappingStartEvent)))
@@ -214,7 +220,7 @@ class _Composer:
         tag: str = event.tag or self.resolver.resolve(yaml.ScalarNode, event.value, event.implicit)
         name = tag.removeprefix("tag:yaml.org,2002:")
         if event.tag and name not in ("str", *_TAGS):
-            raise spot.error(f'unknown tag "{event.tag}"', "remove the !tag: plain values are enough here")
+            raise _unknown_tag(event.tag, spot)
         # 12:30 is a time of day to people, not the number 750 that YAML 1.1 reads
         return "str" if ":" in event.value else _TAGS.get(name, "str")
 

@@ -53,12 +53,13 @@ class PlacedError(CxlintError):
         yield f"{place}: {self.problem}"
         lines = [_printable(line) for line in spot.source.text.split("\n")]
         margin = " " * len(str(spot.line))
+        start = 0 if spot.column < SHOWN_COLUMNS else spot.column - SHOWN_COLUMNS // 2
         if 0 < spot.line <= len(lines):
             for number in range(max(1, spot.line - 1), spot.line + 1):
-                yield f"  {number:>{len(margin)}} │ {lines[number - 1][:SHOWN_COLUMNS]}".rstrip()
-            if 0 < spot.column <= SHOWN_COLUMNS:
-                room = max(1, len(lines[spot.line - 1]) - spot.column + 1)
-                yield f"  {margin} │ {' ' * (spot.column - 1)}{'━' * max(1, min(spot.width, room))}"
+                yield f"  {number:>{len(margin)}} │ {lines[number - 1][start : start + SHOWN_COLUMNS]}".rstrip()
+            if spot.column:
+                room = min(len(lines[spot.line - 1]) + 1, start + SHOWN_COLUMNS) - spot.column + 1
+                yield f"  {margin} │ {' ' * (spot.column - 1 - start)}{'━' * max(1, min(spot.width, room))}"
         if self.fix:
             yield f"  {margin} ╰ {self.fix}"
 

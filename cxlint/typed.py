@@ -46,7 +46,18 @@ from cxlint.shape import (
     word_of,
 )
 
-__all__ = ["Node", "OneOrMany", "Placed", "PlacedError", "Source", "Spot", "build", "load_yaml", "plain_node"]
+__all__ = [
+    "Node",
+    "OneOrMany",
+    "Placed",
+    "PlacedError",
+    "Source",
+    "Spot",
+    "build",
+    "build_some",
+    "load_yaml",
+    "plain_node",
+]
 
 T = TypeVar("T")
 
@@ -55,6 +66,11 @@ def build(cls: type[T], node: Node) -> T:
     """The value of type `cls` that `node` spells. Errors: PlacedError with the place, the line and the fix."""
     value: T = _build(cls, node)
     return value
+
+
+def build_some(cls: Any, node: Node) -> dict[str, Any]:
+    """Field -> value of the keys that are written, whatever else the type requires: options that change some fields."""
+    return _fields(cls, node)
 
 
 def _build(tp: Any, node: Node) -> Any:
@@ -82,7 +98,7 @@ def _annotated(tp: Any, node: Node) -> Any:
     inner = tp.__origin__
     if takes_single(tp) and node.tag != "list":
         if node.tag == "null":
-            raise node.error(f"expected {wanted(inner)}, got nothing")
+            raise node.error(f"expected {wanted(tp)}, got nothing")
         node = dataclasses.replace(node, content=(node,), tag="list")
     value = _build(inner, node)
     for rule in tp.__metadata__:
@@ -110,11 +126,11 @@ def _limits(value: Any, limits: Mapping[str, Any], node: Node) -> None:
     }
     for key, limit in limits.items():
         if key in checks and checks[key][0](limit):
-            shown = f'"{value}"' if isinstance(value, str) else "the list" if size else value
+            shown = f'"{value}"' if isinstance(value, str) else value if isinstance(value, int | float) else "the list"
             raise node.error(f"{shown} {checks[key][1]} {limit}")
 
 
-def _record(cls: Any, node: Node) -> Any:
+def _fields(cls: Any, node: Node) -> dict[str, Any]:
     keys = {key.key: key for key in fields_of(cls)}
     if node.tag != "map":
         raise node.error(f"expected a mapping with the keys {listed(list(keys))}, got {node.kind}")
@@ -124,7 +140,12 @@ def _record(cls: Any, node: Node) -> Any:
             problem = f'unknown key "{name}"{did_you_mean(name, list(keys))}'
             raise node.keys[name].error(problem, f"known keys: {listed(list(keys))}")
         values[keys[name].field] = _build(keys[name].type, inner)
-    missing = [key.key for key in keys.values() if key.required and key.field not in values]
+    return values
+
+
+def _record(cls: Any, node: Node) -> Any:
+    values = _fields(cls, node)
+    missing = [key.key for key in fields_of(cls) if key.required and key.field not in values]
     if missing:
         raise node.error(
             f"missing key{'s' if len(missing) > 1 else ''}: {listed(missing)}", f"add `{missing[0]}: …` here"
@@ -196,6 +217,8 @@ def _union(parts: Sequence[Any], node: Node) -> Any:
     if node.tag == "null" and type(None) in parts:
         return None
     shaped = [part for part in parts if part is not type(None) and _shape(part, node)]
+    if len(shaped) > 1:
+        shaped = [part for part in shaped if not _lacks_keys(part, node)]
     errors = []
     for part in shaped:
         try:
@@ -214,13 +237,17 @@ def _near_choice(parts: Sequence[Any], raw: str) -> str:
 
 
 def _shape(tp: Any, node: Node) -> bool:
-    """Whether list, mapping or scalar is right, and for records whether the mapping has the keys it needs."""
+    """Whether list, mapping or scalar is right."""
     if get_origin(tp) is Annotated:
         return (takes_single(tp) and node.tag != "map") or _shape(tp.__origin__, node)
     if get_origin(tp) is Placed:
         return _shape(get_args(tp)[0], node)
-    if is_record(tp):
-        return node.tag == "map" and all(key.key in node.mapping for key in fields_of(tp) if key.required)
-    if is_mapping(tp):
+    if tp in (Any, object, Node):
+        return True
+    if is_record(tp) or is_mapping(tp):
         return node.tag == "map"
-    return node.tag == "list" if is_list(tp) else node.tag not in ("list", "map") or tp is Any
+    return node.tag == "list" if is_list(tp) else node.tag not in ("list", "map")
+
+
+def _lacks_keys(tp: Any, node: Node) -> bool:
+    return is_record(tp) and any(key.key not in node.mapping for key in fields_of(tp) if key.required)

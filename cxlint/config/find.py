@@ -61,7 +61,8 @@ class Config:
         return bool(globs) and self._pattern("exclude", globs).fullmatch(self.relative(path)) is not None
 
     def relative(self, path: str) -> str:
-        full = path if path.startswith(self.folder) else os.path.abspath(path)
+        direct = path.startswith(self.folder) and "/." not in path  # spares most files the slow look at "." and ".."
+        full = path if direct else os.path.abspath(path)
         inside = full[len(self.folder) :] if full.startswith(self.folder) else full.lstrip("/")
         return inside.replace(os.sep, "/")
 
@@ -106,6 +107,7 @@ class Configs:
         if explicit is not None and not isolated:
             self._only = self._read_explicit(os.path.abspath(os.fspath(explicit)))
         self._by_folder: dict[str, Config] = {}
+        self._broken: dict[str, CxlintError] = {}  # folder with a configuration that cannot be used
         self._settled: dict[str, Settings] = {}  # folder as written -> settings, where no path in it can differ
 
     def load(self, path: str) -> Config:
@@ -127,7 +129,7 @@ class Configs:
         passed = []
         while folder not in self._by_folder:
             passed.append(folder)
-            config = self._here(folder)
+            config = self._tried(folder)
             above = os.path.dirname(folder)
             if config is not None or above == folder:
                 self._by_folder[folder] = config or self._nothing
@@ -136,6 +138,16 @@ class Configs:
         found = self._by_folder[folder]
         self._by_folder |= dict.fromkeys(passed, found)
         return found
+
+    def _tried(self, folder: str) -> Config | None:
+        """A broken file is read once, and its error raised for every path below."""
+        if folder in self._broken:
+            raise self._broken[folder]
+        try:
+            return self._here(folder)
+        except CxlintError as error:
+            self._broken[folder] = error
+            raise
 
     def _here(self, folder: str) -> Config | None:
         present = [name for name in NAMES if os.path.isfile(os.path.join(folder, name))]
