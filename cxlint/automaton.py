@@ -12,11 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cxlint.phrase import Choice, Gap, Node, Reference, Sequence, Word
-
-ANY = "_"
-START = "^"
-END = "$"
-QUESTION = "?"
+from cxlint.words import ANY, END, QUESTION, START
 
 # What may follow: moves (label, state) and whether the phrase may end here.
 After = tuple[frozenset[tuple[int, int]], frozenset[int]]
@@ -39,12 +35,22 @@ class Builder:
         self.starts |= moves
 
     def finish(self) -> dict[str, Any]:
+        """The machine as `machine.Machine` runs it: plain dicts and lists, ready for the plan."""
         states = sorted(self.states, key=self.states.__getitem__)
+        words: dict[str, list[int]] = {}
+        for word, label in self.classes.items():
+            words.setdefault(word, []).append(label)
+        for choice, number in self.choices.items():
+            for word in sorted(choice):
+                words.setdefault(word, []).append(-1 - number)
+        stems = {word[:-1]: labels for word, labels in words.items() if word.endswith("*")}
         return {
-            "classes": list(self.classes),
-            "choices": [sorted(words) for words in self.choices],
-            "starts": sorted(self.starts),
-            "states": [[sorted(moves), sorted(ends)] for moves, ends in states],
+            "words": {word: labels for word, labels in words.items() if not word.endswith("*")},
+            "stems": stems,
+            "stem_lengths": sorted({len(stem) for stem in stems}),
+            "starts": _by_label(self.starts),
+            "moves": [_by_label(moves) for moves, _ in states],
+            "ends": [sorted(ends) for _, ends in states],
         }
 
     def _label(self, word: str) -> int:
@@ -90,6 +96,13 @@ class Builder:
             moves |= more
             ends |= done
         return frozenset(moves), frozenset(ends)
+
+
+def _by_label(moves: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    table: dict[int, list[int]] = {}
+    for label, target in sorted(moves):
+        table.setdefault(label, []).append(target)
+    return table
 
 
 def _single_words(node: Choice, resolve: Callable[[str], Node]) -> tuple[list[str], list[Node]]:

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple, TYPE_CHECKING
 
 from cxlint.measure import MEASURES
 from cxlint.model import Document, Hit, Part, Reading
@@ -55,8 +54,7 @@ class Side:
         return self.reading.text[hit.start : hit.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     state: str  # yes, no, unknown
     evidence: str = ""  # the customer's words, or what else told
     verdict: Verdict | None = None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from cxlint.checks import CHECKS
@@ -16,8 +14,7 @@ from cxlint.pack import Pack
 from cxlint.scan import SlowPattern
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A rule as this run wants it."""
 
     rule: Rule
@@ -145,16 +142,22 @@ def _related(mark: Mark, case: Case, locate: Callable[[int], tuple[int, int]]) -
 
 def _numbered(findings: list[Finding]) -> list[Finding]:
     """Fingerprints: rule, normalised excerpt and occurrence in the document; no line, no time."""
-    from dataclasses import replace
-
     seen: dict[tuple[str, str], int] = {}
     numbered = []
     for finding in findings:
         key = (finding.rule, " ".join(finding.excerpt.casefold().split()))
         seen[key] = seen.get(key, 0) + 1
-        digest = blake2b(f"{key[0]}\0{key[1]}\0{seen[key]}".encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-        numbered.append(replace(finding, fingerprint=digest))
+        digest = _blake2b(f"{key[0]}\0{key[1]}\0{seen[key]}")
+        numbered.append(finding._replace(fingerprint=digest))
     return numbered
+
+
+def _blake2b(text: str) -> str:
+    try:
+        from _blake2 import blake2b  # hashlib would load OpenSSL: 5 ms
+    except ImportError:
+        from hashlib import blake2b
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")

@@ -12,10 +12,9 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
-from cxlint.automaton import ANY, END, QUESTION, START
 from cxlint.model import Reading
 from cxlint.text.blank import BLANKS
-from cxlint.words import READINGS, WORD, canonical
+from cxlint.words import ANY, END, QUESTION, READINGS, START, WORD, canonical
 
 LONGEST = 40  # words; a phrase that has run longer keeps this age and so loses its first words
 MOST_STATES = 30_000  # worked-out states (about 1 kB each) before they are dropped and built anew
@@ -24,6 +23,7 @@ MOST_WORDS = 60_000  # different words remembered
 _SPLIT = re.compile(f"({WORD})").split
 _BLANK_NAMES = {character: f"{{{name}}}" for name, character in BLANKS.items()}
 
+Moves = dict[int, list[int]]  # label -> places
 Match = tuple[int, int, int, int]  # accepted number, start, end (offsets of the text), sentence
 
 
@@ -42,9 +42,9 @@ class Machine:
     """Holds one machine and what was worked out of it so far. Not shared between threads."""
 
     def __init__(self, machine: Mapping[str, Any]) -> None:
-        self._moves: list[dict[int, list[int]]] = [_by_label(moves) for moves, _ in machine["states"]]
-        self._ends: list[list[int]] = [ends for _, ends in machine["states"]]
-        self._starts = _by_label(machine["starts"])
+        self._moves: list[Moves] = machine["moves"]  # of each place
+        self._ends: list[list[int]] = machine["ends"]  # numbers accepted at each place
+        self._starts: Moves = machine["starts"]
         self._labels = _Labels(machine)
         self._forget()
 
@@ -116,14 +116,7 @@ class Machine:
         return state
 
 
-def _by_label(moves: list[list[int]]) -> dict[int, list[int]]:
-    table: dict[int, list[int]] = {}
-    for label, target in moves:
-        table.setdefault(label, []).append(target)
-    return table
-
-
-def _move(table: dict[int, list[int]], labels: frozenset[int], age: int, into: dict[int, int]) -> None:
+def _move(table: Moves, labels: frozenset[int], age: int, into: dict[int, int]) -> None:
     for label in labels if len(labels) < len(table) else [label for label in table if label in labels]:
         for target in table.get(label, ()):
             if into.get(target, 0) < age:
@@ -134,25 +127,14 @@ class _Labels:
     """Words of a text -> the labels they answer to. Words that answer to the same ones are one kind."""
 
     def __init__(self, machine: Mapping[str, Any]) -> None:
-        self._exact: dict[str, set[int]] = {}
-        self._stems: dict[str, set[int]] = {}
-        for label, word in enumerate(machine["classes"]):
-            self._learn(word, label)
-        for number, words in enumerate(machine["choices"]):
-            for word in words:
-                self._learn(word, -1 - number)
-        self._stem_lengths = sorted({len(stem) for stem in self._stems})
+        self._exact: dict[str, list[int]] = machine["words"]
+        self._stems: dict[str, list[int]] = machine["stems"]
+        self._stem_lengths: list[int] = machine["stem_lengths"]
         self._kinds: dict[tuple[frozenset[int], ...], int] = {}
         self._labels: list[tuple[frozenset[int], ...]] = []
         self._known: dict[str, int] = {}
         self.end = self._edge_kind(END)
         self.question = self._edge_kind(END, QUESTION)
-
-    def _learn(self, word: str, label: int) -> None:
-        if word.endswith("*"):
-            self._stems.setdefault(word[:-1], set()).add(label)
-        else:
-            self._exact.setdefault(word, set()).add(label)
 
     def edge(self, name: str) -> int | None:
         return next(iter(self._exact.get(name, ())), None)
@@ -197,9 +179,9 @@ class _Labels:
     def _answers(self, *words: str) -> frozenset[int]:
         labels = set(self._exact.get(ANY, ()))
         for word in words:
-            labels |= self._exact.get(word, set())
+            labels.update(self._exact.get(word, ()))
             for length in self._stem_lengths:
                 if length > len(word):
                     break
-                labels |= self._stems.get(word[:length], set())
+                labels.update(self._stems.get(word[:length], ()))
         return frozenset(labels)

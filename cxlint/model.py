@@ -1,5 +1,8 @@
 """The nouns: what flows from a file to a finding. Frozen, and importing nothing else of cxlint.
 
+They are NamedTuples: immutable, without a `__dict__`, and five times quicker to declare and to make than frozen
+dataclasses, which a start-up of some milliseconds and millions of documents both feel.
+
 Errors: `CxlintError` is the only exception that is meant for a person; everything else is a bug.
 """
 
@@ -7,8 +10,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
+from types import MappingProxyType
 from typing import Annotated, Any, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -20,6 +23,9 @@ class Single:
 
 OneOrMany = Annotated[tuple[T, ...], Single]
 """`OneOrMany[str]`: a tuple in Python; in the file one text or a list of texts."""
+
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class CxlintError(Exception):
@@ -68,8 +74,7 @@ class Place(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """Where a document stands in the file it was read from."""
 
     path: str
@@ -93,8 +98,7 @@ class Origin:
         return locate
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """The unit that is linted: one reply to one customer, or one template for many."""
 
     id: str
@@ -165,8 +169,7 @@ class Mask(NamedTuple):
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A document's text as it is understood. All spans are of `text`; `original` maps them back to the document's text."""
 
     text: str  # normalised: straight quotes, decoded entities, plain spaces, \n line ends
@@ -200,8 +203,7 @@ class Hit(NamedTuple):
     part: Part
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text with what a rule must say of it: `marks` are the exact words flagged, in order; none for a good example."""
 
     document: Document
@@ -209,8 +211,7 @@ class Example:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     id: str
     title: str
     severity: Severity
@@ -245,8 +246,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One rule, one place, one message. Complete when made. Spans are of the document's text."""
 
     rule: str
@@ -269,8 +269,7 @@ class Finding:
     fix: tuple[Edit, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """Something that could not be checked. It is reported and makes the exit code 2."""
 
     path: str
@@ -279,13 +278,12 @@ class Unread:
     pointer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A document with what was found in it, and why some rules did not apply."""
 
     document: Document
     findings: tuple[Finding, ...]
-    silent: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    silent: Mapping[str, tuple[str, ...]] = NOTHING
     """What was unknown ("customer", "customer_name", "channel", …) -> the ids of the rules that need it and so stayed silent."""
     unread: tuple[Unread, ...] = ()  # rules that could not finish on this document (time limit)
 
@@ -293,8 +291,7 @@ class Checked:
 Outcome = Checked | Unread
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """What a run amounts to; reports end with it and the exit code is read off it."""
 
     documents: int = 0
@@ -304,6 +301,6 @@ class Summary:
     unread: int = 0
     ignored: int = 0  # findings silenced by ignores in the text
     hidden: int = 0  # findings below --min-confidence
-    silent: Mapping[str, int] = field(default_factory=dict)  # what was unknown -> how many rules it kept silent
-    by_rule: Mapping[str, int] = field(default_factory=dict)  # rule -> findings
-    documents_by_rule: Mapping[str, int] = field(default_factory=dict)  # rule -> documents with at least one
+    silent: Mapping[str, int] = NOTHING  # what was unknown -> how many rules it kept silent
+    by_rule: Mapping[str, int] = NOTHING  # rule -> findings
+    documents_by_rule: Mapping[str, int] = NOTHING  # rule -> documents with at least one

@@ -1,13 +1,14 @@
 """Folders of rules and cues -> one Pack, compiled once: the shipped packs travel precompiled, a team's own are cached.
 
-A plan is plain JSON. It is used only when it was made by this version from exactly these files; at any doubt it is made anew.
+A plan is plain values (dicts, lists, text, numbers). It is used only when it was made by this version from exactly these files;
+at any doubt it is made anew.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from cxlint.checks import params_of
 from cxlint.machine import Machine
@@ -15,44 +16,33 @@ from cxlint.model import Confidence, CxlintError, Rule, Severity
 from cxlint.scan import CuePlan, Pattern
 from cxlint.score import Score
 
+if TYPE_CHECKING:
+    from cxlint.names import NameBook
 
-@dataclass(slots=True)
+
 class Pack:
     """Everything that judging needs. `rules` holds all of them; which ones run is the engine's choice."""
 
-    rules: dict[str, Rule]
-    cues: dict[str, CuePlan]
-    numbers: dict[str, int]
-    scores: dict[str, Score]
-    machine: Machine
-    profiles: Mapping[str, Any] = field(default_factory=dict)
-    errors: tuple[str, ...] = ()  # rules that could not be used, each with file, line and fix
-    _compiled: dict[str, Any] = field(default_factory=dict)
+    def __init__(self, plan: Mapping[str, Any]) -> None:
+        self.rules: dict[str, Rule] = {each["id"]: _rule(each) for each in plan["rules"]}
+        self.cues: dict[str, CuePlan] = {name: _cue(rest) for name, rest in plan["cues"].items()}
+        self.numbers: dict[str, int] = {name: number for number, name in enumerate(self.cues)}
+        self.scores: dict[str, Score] = {name: Score(name, **score) for name, score in plan["scores"].items()}
+        self.machine = Machine(plan["machine"])
+        self.profiles: Mapping[str, Any] = plan["profiles"]
+        self.errors: tuple[str, ...] = tuple(plan["errors"])  # rules that could not be used, with file, line and fix
+        self._plan = plan
 
-    def compiled(self, regex: str) -> Any:
-        found = self._compiled.get(regex)
-        if found is None:
-            import regex as regex_module  # only where a pattern is tried: most texts need none
+    @cached_property
+    def names(self) -> NameBook:
+        """Made when the first check asks."""
+        from cxlint.names import NameBook
 
-            found = self._compiled[regex] = regex_module.compile(regex, regex_module.IGNORECASE)
-        return found
+        return NameBook(self._plan["names"])
 
     @property
     def aliases(self) -> dict[str, str]:
         return {alias: rule.id for rule in self.rules.values() for alias in rule.aliases}
-
-
-def from_plan(plan: Mapping[str, Any]) -> Pack:
-    cues = {name: _cue(rest) for name, rest in plan["cues"].items()}
-    return Pack(
-        rules={each["id"]: _rule(each) for each in plan["rules"]},
-        cues=cues,
-        numbers={name: number for number, name in enumerate(cues)},
-        scores={name: Score(name, **score) for name, score in plan["scores"].items()},
-        machine=Machine(plan["machine"]),
-        profiles=plan["profiles"],
-        errors=tuple(plan["errors"]),
-    )
 
 
 def _cue(rest: Sequence[Any]) -> CuePlan:
@@ -84,4 +74,4 @@ def load(folders: Iterable[str] = ()) -> Pack:
         raise NoRules(
             "no rules were found, so nothing would be checked: reinstall cxlint, or name a pack that has rules"
         )
-    return from_plan(made)
+    return Pack(made)

@@ -1,4 +1,4 @@
-"""Finds, makes and keeps plans: the compiled form of packs (see `pack`).
+"""Finds, makes and keeps plans: the compiled form of packs (see `pack`): plain values, as marshal keeps them.
 
 The wheel holds the plan of the shipped packs. A checkout, and any run with a team's own packs, keeps its plan in the
 user's cache folder under a name made of this version and the content of every file it came from.
@@ -6,10 +6,9 @@ user's cache folder under a name made of this version and the content of every f
 
 from __future__ import annotations
 
-import json
+import marshal
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -18,8 +17,8 @@ from typing import Any
 from cxlint import __version__
 from cxlint.model import CxlintError
 
-FORM = 1  # of the plan itself: raise it when the plan's shape changes
-SHIPPED = "plan.json"
+FORM = 2  # of the plan itself: raise it when the plan's shape changes
+SHIPPED = "plan.marshal"
 MOST_KEPT = 8  # plans in the cache folder
 
 
@@ -36,10 +35,9 @@ def find(own: Sequence[str]) -> dict[str, Any]:
     shipped = builtin_rules()
     ready = shipped / SHIPPED
     if not own and ready.is_file():
-        with suppress(OSError, ValueError):
-            plan: dict[str, Any] = json.loads(ready.read_bytes())
-            if plan["made"] == [__version__, FORM]:
-                return plan
+        plan = _loaded(ready)
+        if plan is not None:
+            return plan
     folders = [shipped, *(_own_folder(folder) for folder in own)]
     return _cached(folders) or _remember(make(folders), folders)
 
@@ -65,6 +63,7 @@ def compiled(library: Library) -> dict[str, Any]:
         "scores": library.scores,
         "rules": [rule.plan() for rule in library.rules],
         "profiles": library.profiles,
+        "names": library.names,
         "errors": list(library.errors),
     }
 
@@ -82,11 +81,21 @@ def _cached(folders: Sequence[Path]) -> dict[str, Any] | None:
     path = _cache_path(folders)
     if path is None or not path.is_file():
         return None
+    return _loaded(path)
+
+
+def _loaded(path: Path) -> dict[str, Any] | None:
+    """A plan made by this version, else None. marshal holds only plain values and runs no code."""
     try:
-        plan: dict[str, Any] = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        plan = marshal.loads(path.read_bytes())
+        return plan if plan["made"] == [__version__, FORM] else None
+    except (OSError, ValueError, EOFError, TypeError, KeyError):
         return None
-    return plan if plan.get("made") == [__version__, FORM] else None
+
+
+def dumped(plan: dict[str, Any]) -> bytes:
+    """In the oldest form of marshal that every Python reads."""
+    return marshal.dumps(plan, 2)
 
 
 def _remember(plan: dict[str, Any], folders: Sequence[Path]) -> dict[str, Any]:
@@ -96,15 +105,17 @@ def _remember(plan: dict[str, Any], folders: Sequence[Path]) -> dict[str, Any]:
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             _drop_oldest(path.parent)
-            descriptor, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump(plan, file, ensure_ascii=False, separators=(",", ":"))
+            from tempfile import mkstemp
+
+            descriptor, name = mkstemp(dir=path.parent, suffix=".tmp")
+            with os.fdopen(descriptor, "wb") as file:
+                file.write(dumped(plan))
             os.replace(name, path)
     return plan
 
 
 def _drop_oldest(folder: Path) -> None:
-    plans = sorted(folder.glob("plan-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    plans = sorted(folder.glob("plan-*.marshal"), key=lambda path: path.stat().st_mtime, reverse=True)
     for path in plans[MOST_KEPT - 1 :]:
         path.unlink(missing_ok=True)
 
@@ -123,7 +134,7 @@ def _cache_path(folders: Sequence[Path]) -> Path | None:
             content = path.read_bytes()
             digest.update(f"\0{path.relative_to(folder)}\0{len(content)}\0".encode())
             digest.update(content)
-    return base / "cxlint" / f"plan-{digest.hexdigest()}.json"
+    return base / "cxlint" / f"plan-{digest.hexdigest()}.marshal"
 
 
 def _in_checkout() -> bool:

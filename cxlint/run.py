@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxlint import pack as packs
 from cxlint.config import Configs, Settings, chosen, severities, verify
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     from cxlint.pack import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What to check, as the command line says it."""
 
     paths: tuple[str, ...]
@@ -110,7 +108,7 @@ class Judge:
         self.broken = tuple(Unread(*_place_and_reason(error)) for error in pack.errors)
 
     def options(self, given: ReadOptions) -> ReadOptions:
-        return replace(given, kind=given.kind or self._settings.kind, channel=given.channel or self._settings.channel)
+        return given._replace(kind=given.kind or self._settings.kind, channel=given.channel or self._settings.channel)
 
     def check(self, document: Document) -> tuple[Checked, int, int]:
         """The outcome, how many findings an ignore silenced, and how many are below the confidence wanted."""
@@ -122,11 +120,11 @@ class Judge:
             sorted_ = apply(document, checked.findings, ignores, self._known, self._aliases, unheard)
             ignored = len(sorted_.silenced)
             findings = sorted((*sorted_.kept, *sorted_.unused), key=lambda finding: (finding.span, finding.rule))
-            checked = replace(checked, findings=tuple(findings))
+            checked = checked._replace(findings=tuple(findings))
         least = self._settings.min_confidence
         shown = tuple(finding for finding in checked.findings if finding.confidence >= least)
         hidden = len(checked.findings) - len(shown)
-        return (replace(checked, findings=shown) if hidden else checked), ignored, hidden
+        return (checked._replace(findings=shown) if hidden else checked), ignored, hidden
 
 
 def _choose(pack: Pack, rule_id: str, settings: Settings, levels: dict[str, Severity]) -> Chosen:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Hit, Reading
 
@@ -96,13 +97,20 @@ class Hits:
         folded = self.reading.folded
         if pattern.needs and not any(literal in folded for literal in pattern.needs):
             return
-        compiled = self._pack.compiled(pattern.regex)
+        compiled = _compiled(pattern.regex)
         try:
             for match in compiled.finditer(self.reading.text if pattern.raw else folded, timeout=PATTERN_SECONDS):
                 if match.end() > match.start():
                     yield match.span()
         except TimeoutError:
             raise SlowPattern(cue, pattern.regex) from None
+
+
+@cache
+def _compiled(pattern: str) -> Any:
+    import regex  # only where a pattern is tried: most texts need none
+
+    return regex.compile(pattern, regex.IGNORECASE)
 
 
 def _longest(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

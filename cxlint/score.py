@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.measure import MEASURES
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from cxlint.model import Hit
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     name: str
     intercept: float
     yes: float  # a probability from here on is "yes"
@@ -39,8 +37,7 @@ class Share(NamedTuple):
     points: float
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     probability: float
     shares: tuple[Share, ...]  # strongest first
 

@@ -19,6 +19,9 @@ WORD = (
 
 NUMBER = "#"
 
+# Words of a phrase that are no words: any word, and the edges of the sentence.
+ANY, START, END, QUESTION = "_", "^", "$", "?"
+
 _TAILS = {
     "'m": ("am",),
     "'re": ("are",),
@@ -127,27 +130,34 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "doesnt": ("does", "not"),
 }
 
-_NEGATED = "do|does|did|is|are|was|were|have|has|had|could|would|should|must|need"
-_BARE_NEGATION = re.compile(rf"(?:{_NEGATED})nt")
-_ISE = re.compile(
-    r"(apolog|real|organ|recogn|author|custom|final|prior|minim|maxim|util|personal|summar|special|categor|standard"
-    r"|critic|emphas|fam|initial|local|modern|monet|normal|optim|penal|reorgan|synchron|visual|memor|anonym|social"
-    r"|general|stabil|symbol|sympath|empath|hospital|capital|incentiv)is(e|es|ed|ing|ation|ations|er|ers)"
+_NEGATED = frozenset("do does did is are was were have has had could would should must need".split())
+_ISE_STEMS = (
+    "apolog|real|organ|recogn|author|custom|final|prior|minim|maxim|util|personal|summar|special|categor|standard"
+    "|critic|emphas|initial|local|modern|monet|normal|optim|penal|reorgan|synchron|visual|memor|anonym|social"
+    "|general|stabil|symbol|sympath|empath|hospital|capital|incentiv"
 )
-_OUR = re.compile(
-    r"(fav|col|hon|behavi|neighb|lab|endeav|flav|hum|rum|harb|vap)our(s|ed|ing|ite|ites|able|ably|al|ful|hood)?"
-)
-_YSE = re.compile(r"(anal|paral)ys(e|ed|ing|es)")
+_OUR_STEMS = "fav|col|hon|behavi|neighb|lab|endeav|flav|hum|rum|harb|vap"
 
 
 @cache
+def _british(ending: str) -> re.Pattern[str]:
+    """Compiled when the first word with that ending comes by: most texts have none."""
+    return re.compile(
+        {
+            "is": rf"({_ISE_STEMS})is(e|es|ed|ing|ation|ations|er|ers)",
+            "our": rf"({_OUR_STEMS})our(s|ed|ing|ite|ites|able|ably|al|ful|hood)?",
+            "ys": r"(anal|paral)ys(e|ed|ing|es)",
+        }[ending]
+    )
+
+
+_AMERICAN = {"is": "iz", "our": "or", "ys": "yz"}
+
+
 def _spelling(word: str) -> str:
-    if (m := _ISE.fullmatch(word)) is not None:
-        return f"{m[1]}iz{m[2]}"
-    if (m := _OUR.fullmatch(word)) is not None:
-        return f"{m[1]}or{m[2] or ''}"
-    if (m := _YSE.fullmatch(word)) is not None:
-        return f"{m[1]}yz{m[2]}"
+    for ending, american in _AMERICAN.items():
+        if ending in word and len(word) > 5 and (match := _british(ending).fullmatch(word)) is not None:
+            return f"{match[1]}{american}{match[2] or ''}"
     return word
 
 
@@ -161,7 +171,7 @@ def canonical(token: str) -> tuple[str, ...]:
         token = token.replace("-", "", 1)
     if "'" in token:
         return _opened(token)
-    if token.endswith("nt") and _BARE_NEGATION.fullmatch(token):
+    if token.endswith("nt") and token[:-2] in _NEGATED:
         return (token[:-2], "not")
     return (_spelling(token),)
 

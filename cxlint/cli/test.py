@@ -24,7 +24,7 @@ def command(packs: tuple[str, ...]) -> int:
     from cxlint import plan
     from cxlint.examples import cue_outcomes, rule_outcomes
     from cxlint.library import read_library
-    from cxlint.pack import from_plan
+    from cxlint.pack import Pack
 
     shipped = plan.builtin_rules()
     own = [Path(name) for name in packs if Path(name).is_dir()]
@@ -33,7 +33,7 @@ def command(packs: tuple[str, ...]) -> int:
     known = {rule.id.partition("/")[0] for rule in library.rules}
     if unknown := sorted(names - known - {rule.id for rule in library.rules}):
         raise CxlintError(f"{unknown[0]}: no folder and no pack of that name (packs: {', '.join(sorted(known))})")
-    pack = from_plan(plan.compiled(library))
+    pack = Pack(plan.compiled(library))
 
     def asked(rule_id: str, path: str) -> bool:
         inside = any(Path(path).is_relative_to(folder) for folder in own)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import encoding, jsonl, plain
+from cxlint.sources import encoding, jsonl, plain, table
 from cxlint.sources.source import HEAD, File, ReadOptions, Source
+from cxlint.sources.stream import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ __all__ = ["SOURCES", "SUFFIXES", "File", "ReadOptions", "Source", "detect", "re
 
 SOURCES: dict[str, Source] = {  # in the order they are asked; text takes what is left
     "jsonl": jsonl,
+    "csv": table,
     "text": plain,
 }
 SUFFIXES = frozenset().union(*(source.SUFFIXES for source in SOURCES.values()))
@@ -43,9 +44,3 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
             yield from SOURCES[name].read(stream, file.path, options)
     except OSError as error:
         yield Unread(file.path, f"cannot be read: {error.strerror or error}")
-
-
-def opened(file: File, options: ReadOptions, stdin: BinaryIO | None) -> BinaryIO:
-    if file.stdin:
-        return stdin or sys.stdin.buffer
-    return open(file.path, "rb", buffering=HEAD)  # noqa: PTH123 - a Path costs as much as opening the file

@@ -46,7 +46,6 @@ class NotTextError(CxlintError):
 def decode(data: bytes) -> str:
     """The whole of a text file, without its byte order mark. Raises NotTextError."""
     if data[:2] in UTF16 and data[:4] not in BITS_32:
-        refuse_binary(data[:4])
         try:
             return data[2:].decode("utf-16-le" if data[:2] == codecs.BOM_UTF16_LE else "utf-16-be")
         except UnicodeDecodeError as error:
@@ -101,8 +100,8 @@ def peek_utf8(head: bytes) -> bytes:
 def lines(stream: BinaryIO, *, universal: bool = False) -> Iterator[str | NotTextError]:
     """The lines of a stream with their ends, without a mark; memory holds one of them.
 
-    A line ends at \\n, with `universal` at a lone \\r as well. A line that is no UTF-8 comes as the error to report, with
-    its text as far as it can be read; broken UTF-16 raises, since nothing after it can be trusted.
+    A line ends at \\n, with `universal` at a lone \\r as well. A line that is no UTF-8 comes as the error to report,
+    with its text as far as it can be read; broken UTF-16 raises, since nothing after it can be trusted.
     """
     mark = peek(stream, 4)
     if mark[:2] in UTF16 and mark not in BITS_32:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
-from cxlint.model import Document, Kind, Origin, Place, Unread
+from cxlint.model import Document, Origin, Place, Unread
 from cxlint.sources import encoding, record
 from cxlint.sources.kind import guess_kind
+from cxlint.sources.record import ID, KIND, ORIGIN, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from json import JSONDecoder
+    from collections.abc import Callable, Iterator
 
     from cxlint.sources.source import ReadOptions
 
 SUFFIXES = frozenset({".jsonl", ".ndjson"})
 OBJECT = re.compile(rb'\s*\{\s*"')
-ARRAY = re.compile(r"\s*\[")
 ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-SURROGATE = re.compile("[\ud800-\udfff]")
-CONVERT = "one object a line is read here; convert it with jq -c '.[]' FILE"
+HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+HALF = re.compile("[\ud800-\udfff]")
 
 
 def claims(path: str, head: bytes) -> bool:
@@ -31,63 +30,90 @@ def claims(path: str, head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
-    from json import JSONDecoder
-
-    decoder = JSONDecoder(strict=False)  # a raw tab in a string is broken JSON that does no harm
-    make = partial(document, path=path, options=options, template=guess_kind(path, "") is Kind.TEMPLATE)
+    make = maker(path, options)
+    first = True
     try:
         for number, line in enumerate(encoding.lines(stream), 1):
             if type(line) is not str:
                 yield Unread(path, str(line), number)
             elif not line.isspace():
                 try:
-                    yield make(parse(decoder, line), line, number)
+                    yield make(line, number)
                 except ValueError as error:
-                    yield Unread(path, str(error), number)
+                    whole = spread(line) if first else ""
+                    yield Unread(path, whole or str(error), number)
+                    if whole:
+                        return
+                first = False
     except encoding.NotTextError as error:
         yield Unread(path, str(error))
 
 
-def parse(decoder: JSONDecoder, line: str) -> dict[str, Any]:
-    """The object in a line. Raises ValueError with what is wrong with it."""
-    start = len(line) - len(line.lstrip())
+def spread(line: str) -> str:
+    """What to say once of a file that is one JSON value and not a value a line, told by its first line."""
+    line = line.strip()
+    if line[:1] == "[":
+        return "a JSON array, and one object a line is read here: convert it with jq -c '.[]' FILE"
+    if line == "{" or (line[:1] == "{" and line[-1:] in ",[{"):
+        return "a JSON object over several lines, and one a line is read here: convert it with jq -c . FILE"
+    return ""
+
+
+def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
+    """A function from a line and its number to the document in it, which raises ValueError with what is wrong."""
+    from json import JSONDecoder
+
+    scan: Callable[[str, int], tuple[object, int]] = JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
+    forced, blank = options.kind, record.blank(guess_kind(path, ""), options)
+
+    def make(line: str, number: int) -> Document:
+        try:
+            value, end = scan(line, 0)
+        except (ValueError, StopIteration, RecursionError):
+            value, end = parse(line)
+        if type(value) is not dict:
+            raise ValueError(f"must be an object with a `reply`, found {record.found(value)}")
+        if end + 1 < len(line) and not line[end:].isspace():
+            raise ValueError(f"not JSON: more text after the object, at column {end + 1}")
+        if "\\u" in line and HALF_ESCAPE.search(line):
+            value = mended(value)
+        text = value.get("reply")
+        if type(text) is not str:
+            raise ValueError("no `reply`" if text is None else f"`reply` must be text, found {record.found(text)}")
+        values = blank.copy()
+        record.fill(values, value)
+        values[ID] = values[ID] or str(number)
+        values[KIND] = forced or values[KIND]
+        values[TEXT] = text
+        values[ORIGIN] = Origin(path, "/reply", number, 1, partial(places, line, number))
+        return Document._make(values)
+
+    return make
+
+
+def parse(line: str) -> tuple[object, int]:
+    """The value in a line that is not plainly one, and where it ends. Raises ValueError with what is wrong."""
+    from json import JSONDecoder
+
     try:
-        value, end = decoder.raw_decode(line, start)
+        return JSONDecoder(strict=False).raw_decode(line, len(line) - len(line.lstrip()))
     except RecursionError:
         raise ValueError("nested too deeply to be read") from None
     except ValueError as error:
-        raise ValueError(broken(error)) from None
-    if not isinstance(value, dict):
-        raise ValueError(f"must be an object with a `reply`, found {record.found(value)}")
-    if line[end:].strip():
-        raise ValueError(f"not JSON: more text after the object, at column {end + 1}")
-    return value
+        at = getattr(error, "pos", None)
+        if at is None:
+            raise ValueError(f"not JSON: {error}") from None
+        column = min(at, len(line.rstrip())) + 1
+        raise ValueError(f"not JSON: {getattr(error, 'msg', error)}, at column {column}") from None
 
 
-def broken(error: ValueError) -> str:
-    at = getattr(error, "pos", None)
-    if at is None:
-        return f"not JSON: {error}"
-    return f"not JSON: {getattr(error, 'msg', error)} at column {at + 1}"
+def mended(value: dict[str, object]) -> dict[str, object]:
+    """The object without half characters: the escape like \\ud83d alone is no text, and can not be written out again."""
 
+    def mend(item: object) -> object:
+        return HALF.sub("\ufffd", item) if type(item) is str else item
 
-def document(
-    value: dict[str, Any], line: str, number: int, *, path: str, options: ReadOptions, template: bool
-) -> Document:
-    text = value.get("reply")
-    if type(text) is not str:
-        raise ValueError("no `reply`" if text is None else f"`reply` must be text, found {record.found(text)}")
-    known = record.facts(value)
-    identity = known.pop("id", None) or str(number)
-    kind = known.pop("kind", None) or (Kind.TEMPLATE if template else Kind.REPLY)
-    if options.customer and "customer" not in known:
-        known["customer"] = (options.customer,)
-    if options.customer_name:
-        known.setdefault("customer_name", options.customer_name)
-    if options.channel:
-        known.setdefault("channel", options.channel)
-    origin = Origin(path, "/reply", number, 1, partial(places, line, number))
-    return Document(identity, options.kind or kind, text, origin, dialect=options.dialect, **known)
+    return {name: [mend(one) for one in item] if type(item) is list else mend(item) for name, item in value.items()}
 
 
 def places(line: str, number: int) -> list[Place]:

@@ -11,8 +11,8 @@ TEMPLATE_PATH = re.compile(
     r"(?:macros?|templates?|canned|saved[-_ ]?(?:reply|replies|responses)|snippets?|text[-_ ]?modules?)"
     r"(?=[/\\_. -])|\.liquid$"
 )
-# Merge variables of the helpdesks, each only as far as it cannot be prose. Fill-ins such as [Name] or XXXX are left out:
-# in a reply they are the very mistake to report.
+# Merge variables of the helpdesks, each only as far as it cannot be prose. Fill-ins such as [Name] or XXXX are left
+# out: in a reply they are the very mistake to report.
 VARIABLE = re.compile(
     r"\{\{[^{}\r\n]{1,200}\}\}|\{%[^%\r\n]{1,200}%\}|[#%$]\{[^{}\r\n]{1,100}\}|\{![^{}\r\n]{1,200}\}"
     r"|\{\$[\w.]{1,80}\}|%[A-Z][A-Z_]{2,30}%|%\(\([^()\r\n]{1,100}\)\)%"

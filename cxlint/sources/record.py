@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cxlint.model import Kind
+from cxlint.model import Document, Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from cxlint.sources.source import ReadOptions
 
 KINDS = {
     "reply": Kind.REPLY,
@@ -29,6 +31,7 @@ CHANNELS = {
     **dict.fromkeys(("reviews", "app store", "google play", "trustpilot"), "review"),
     **dict.fromkeys(("text", "text message"), "sms"),
 }
+RATINGS = {"good": 5, "satisfied": 5, "positive": 5, "bad": 1, "unsatisfied": 1, "dissatisfied": 1, "negative": 1}
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 FOUND = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "an object"}
 
@@ -72,20 +75,33 @@ def messages(value: object) -> tuple[str, ...]:
 
 def tags(value: object) -> tuple[str, ...]:
     if type(value) is str:
-        return tuple(tag for tag in re.split(r"\s*[,;|]\s*|\s+", value.strip("[] ")) if tag)
-    if isinstance(value, list) and all(isinstance(item, str | int) for item in value):
-        return tuple(str(item) for item in value)
+        listed = re.split(r"[,;|]", value.strip("[] ")) if re.search(r"[,;|]", value) else value.split()
+        return tuple(tag for tag in (item.strip(" \"'") for item in listed) if tag)
+    if type(value) is list:
+        for (
+            item
+        ) in value:  # a loop and not all(): most lists are one or two long, and a generator costs more than they do
+            if type(item) is not str:
+                break
+        else:
+            return tuple(value)
+        if all(isinstance(item, str | int) for item in value):
+            return tuple(str(item) for item in value)
     raise ValueError(f"must be a list of texts, found {found(value)}")
 
 
 def kind(value: object) -> Kind:
-    try:
-        return KINDS[text(value).lower()]
-    except KeyError:
-        raise ValueError(f"must be reply, template or macro, found {str(value)[:40]!r}") from None
+    known = KINDS.get(value) if type(value) is str else None
+    if known is None:
+        known = KINDS.get(text(value).strip().lower())
+    if known is None:
+        raise ValueError(f"must be reply, template or macro, found {str(value)[:40]!r}")
+    return known
 
 
 def channel(value: object) -> str | None:
+    if type(value) is str and value in CHANNELS:
+        return CHANNELS[value]
     name = text(value).strip().lower()
     if name and name not in CHANNELS:
         raise ValueError(f"must be one of email, chat, social, forum, review, sms, found {name[:40]!r}")
@@ -93,7 +109,9 @@ def channel(value: object) -> str | None:
 
 
 def rating(value: object) -> int:
-    if type(value) is str and re.fullmatch(r"[1-5](\.0+)?", value.strip()):
+    if type(value) is int and 0 < value < 6:
+        return value
+    if type(value) is str and re.fullmatch(r"\s*[1-5](\.0+)?(\s*/\s*5|\s*stars?)?\s*", value):
         return int(value.strip()[0])
     if isinstance(value, int | float) and not isinstance(value, bool) and value in (1, 2, 3, 4, 5):
         return int(value)
@@ -109,33 +127,59 @@ def truth(value: object) -> bool:
     return known
 
 
-FIELDS: dict[str, Callable[[Any], Any]] = {
-    "id": scalar,
-    "kind": kind,
-    "customer": messages,
-    "customer_name": optional,
-    "customer_email": optional,
-    "agent_name": optional,
-    "subject": optional,
-    "title": optional,
-    "channel": channel,
-    "rating": rating,
-    "status": optional,
-    "first_reply": truth,
-    "tags": tags,
-    "created_at": scalar,
+PLACE = {name: place for place, name in enumerate(Document._fields)}
+ID, KIND, TEXT, ORIGIN = (PLACE[name] for name in ("id", "kind", "text", "origin"))
+FIELDS: dict[str, tuple[int, Callable[[Any], Any]]] = {
+    name: (PLACE[name], read)
+    for name, read in {
+        "id": scalar,
+        "kind": kind,
+        "customer": messages,
+        "customer_name": optional,
+        "customer_email": optional,
+        "agent_name": optional,
+        "subject": optional,
+        "title": optional,
+        "channel": channel,
+        "rating": rating,
+        "status": optional,
+        "first_reply": truth,
+        "tags": tags,
+        "created_at": scalar,
+    }.items()
 }
 
 
-def facts(record: Mapping[str, object]) -> dict[str, Any]:
-    """The known fields of a record that say something, as a Document holds them. Raises ValueError naming the field."""
-    known: dict[str, Any] = {}
+def blank(usual: Kind, options: ReadOptions) -> list[Any]:
+    """The values of a Document as far as they are the same for every record of a file: one is copied for each."""
+    values = ["", usual, "", None, *Document._field_defaults.values()]
+    known = {"customer": (options.customer,) if options.customer else None, "customer_name": options.customer_name}
+    for name, value in {**known, "channel": options.channel, "dialect": options.dialect}.items():
+        if value is not None:
+            values[PLACE[name]] = value
+    return values
+
+
+def fill(values: list[Any], record: Mapping[str, object]) -> None:
+    """Put the known fields of a record that say something in their places. Raises ValueError naming the field."""
+    name = ""
+    try:
+        for name, value in record.items():
+            if name not in FIELDS or value is None or value == "":
+                continue
+            place, read = FIELDS[name]
+            # Most fields of most records are texts that go on as they are; they are spared the call.
+            values[place] = value if read is optional and type(value) is str else read(value)
+    except ValueError as error:
+        raise ValueError(f"`{name}` {error}") from None
+
+
+def fill_leniently(values: list[Any], record: Mapping[str, str]) -> None:
+    """Like `fill`, for a record that was not written for cxlint: a word that is not understood there is not known."""
     for name, value in record.items():
-        read = FIELDS.get(name)
-        if read is None or value is None:
-            continue
-        try:
-            known[name] = read(value)
-        except ValueError as error:
-            raise ValueError(f"`{name}` {error}") from None
-    return known
+        if value and name in FIELDS:
+            place, read = FIELDS[name]
+            try:
+                values[place] = read(RATINGS.get(value.lower(), value) if name == "rating" else value)
+            except ValueError:
+                continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ class File(NamedTuple):
     stdin: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """What the command line and the configuration know of a file. A record's own word goes first, except for `kind`."""
 
     kind: Kind | None = None  # None = the record's own, or a guess
@@ -32,8 +31,8 @@ class ReadOptions:
     customer_name: str | None = None
     channel: str | None = None
     dialect: str | None = None
-    columns: Mapping[str, str] = field(
-        default_factory=dict
+    columns: Mapping[str, str] = MappingProxyType(
+        {}
     )  # of a table: field ("reply", "customer", …) -> the header that holds it
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
 
