@@ -7,6 +7,7 @@
     …               up to four words            …9      up to nine words
     <name>          a named pattern or another cue, defined in any cue file
     #               a number                    _       any one word
+    {smile} {sad}   :-) and :(; a picture stands for itself
     {url}           a link; also {email} {code} {handle} {quotation} {customer-name} {agent-name} {time} {placeholder}
     ^  $            start, end of the sentence; ? at the end: the sentence is a question
 A phrase never runs over the end of a sentence. Commas, dashes and brackets in the text do not matter.
@@ -57,7 +58,7 @@ NOTHING = Sequence(())
 
 _TOKEN = re.compile(
     rf"(?P<gap>(?:…|\.\.\.)(?P<most>\d*))|(?P<name><[a-z0-9-]+>)|(?P<blank>\{{[a-z-]+\}})|(?P<mark>[()\[\]|^$?_])"
-    rf"|(?P<word>(?:{WORD})\*?)|(?P<space>[\s,.;:!–—-]+)"
+    rf"|(?P<word>(?:'(?:s|d|m|re|ve|ll)\b|{WORD})\*?)|(?P<space>[\s,.;:!–—-]+)"
 )
 
 

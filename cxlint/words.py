@@ -14,7 +14,7 @@ WORD = (
     r"(?:(?:e|re|pre|un|co|non|mis)-)?[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|\d+(?:[.,:]\d+)*"
     r"|\ue000+|\ue001+|\ue002+|\ue003+|\ue004+|\ue005+|\ue006+|\ue010+|\ue011+|\ue012+|\ue013+"
-    r"|[$€£%&#]|[\u2600-\u27bf\U0001f300-\U0001faff]|[:;]-?[)(dp](?![^\W_])"
+    r"|[$€£%&#]|[\u2600-\u27bf\U0001f300-\U0001faff]|(?<!\w)[:;]'?-?[)(dp](?![^\W_])"
 )
 
 NUMBER = "#"
@@ -165,6 +165,8 @@ def canonical(token: str) -> tuple[str, ...]:
     """The words that one token of a text (in lower case) stands for."""
     if token[0].isdigit():
         return (NUMBER, token)
+    if token[0] in ":;":
+        return ("{sad}",) if token[-1] == "(" else ("{smile}",)
     if (whole := _WHOLE.get(token)) is not None:
         return whole
     if "-" in token:
@@ -180,6 +182,6 @@ def _opened(token: str) -> tuple[str, ...]:
     if token.endswith("n't"):
         return (token[:-3], "not")
     head, apostrophe, tail = token.rpartition("'")
-    if (words := _TAILS.get(apostrophe + tail)) is not None and head:
-        return (*canonical(head), *words)
+    if (words := _TAILS.get(apostrophe + tail)) is not None:
+        return (*canonical(head), *words) if head else words
     return (token,)
