@@ -25,6 +25,8 @@ class Params:
     """Parts of the text to look in."""
     excuse: OneOrMany[str] = ()
     """Not a fault when one of these cues stands in the sentence of `then` or right before it."""
+    weak: OneOrMany[str] = ()
+    """Cues that do as `first` where they come before `then`, and count for nothing after it."""
     note: str = "move this up"
     """What is said at the place that should come first."""
 
@@ -39,13 +41,15 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if not then:
         return
     late = then[0]
+    if any(hit.start < late.start for hit in within(case.hits.among(params.weak), params.in_)):
+        return
     first = next(iter(within(case.hits.among(params.first), params.in_)), None)
     text = case.reading.text
     slots = {"then": text[late.start : late.end], "evidence": case.complaint.evidence}
     if first is None:
         if params.fault == "missing":
             yield Mark(late.start, late.end, slots)
-    elif params.fault == "late" and first.start >= late.end:
+    elif params.fault == "late" and first.start > late.start:
         sentence = case.reading.sentences[first.sentence]
         slots |= {"first": text[first.start : first.end]}
         yield Mark(late.start, late.end, slots, (sentence.start, sentence.end, params.note))
