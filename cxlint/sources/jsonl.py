@@ -108,7 +108,7 @@ def parse(line: str) -> tuple[object, int]:
 
 
 def mended(value: dict[str, object]) -> dict[str, object]:
-    """The object without half characters: the escape like \\ud83d alone is no text, and can not be written out again."""
+    """The object without half characters: an escape like \\ud83d alone is no text and cannot be written out."""
 
     def mend(item: object) -> object:
         return HALF.sub("\ufffd", item) if type(item) is str else item

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -31,9 +30,7 @@ class ReadOptions(NamedTuple):
     customer_name: str | None = None
     channel: str | None = None
     dialect: str | None = None
-    columns: Mapping[str, str] = MappingProxyType(
-        {}
-    )  # of a table: field ("reply", "customer", …) -> the header that holds it
+    columns: Mapping[str, str] = {}  # field of a table ("reply") -> header of its column
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
 
 

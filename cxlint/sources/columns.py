@@ -1,0 +1,155 @@
+"""Which column of a table is what, told from its headers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxlint.model import CxlintError, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in text.split(","))
+
+
+# In order of trust: of two columns that could be the reply, the one named first here is.
+TEMPLATE = _names(
+    """template, template body, template text, template content, macro, macro body, macro text, macro content,
+    canned response, canned reply, saved reply, saved response, snippet, predefined response"""
+)
+REPLY = _names(
+    """reply, agent reply, reply text, reply body, support reply, our reply, public reply, suggested reply,
+    generated reply, draft reply, response, agent response, response text, response body, support response,
+    company response, owner response, agent message, agent comment, agent text, outbound message, answer,
+    agent answer, answer text, output, completion"""
+)
+# What the company says, unless another column is; then what the customer says.
+EITHER = _names(
+    """text body, body text, plain body, message body, comment body, email body, body, content, message,
+    message text, text, comment, public comment, comment text"""
+)
+CUSTOMER = _names(
+    """customer, customer message, customer text, customer comment, customer question, customer email body,
+    customer query, question, query, inquiry, enquiry, request, inbound message, user message, ticket body,
+    ticket description, ticket text, ticket, issue description, description, complaint, review, review text,
+    feedback, input, prompt, instruction"""
+)
+OTHERS = {
+    "customer_name": _names(
+        """customer name, requester name, requester, contact name, client name, user name, username, first name,
+        customer first name, requester first name, firstname, full name, end user name, reviewer"""
+    ),
+    "customer_email": _names("customer email, requester email, contact email, user email, from address, email"),
+    "agent_name": _names("agent name, agent, assignee, assignee name, agent full name, author, author name, from name"),
+    "subject": _names("subject, ticket subject, email subject"),
+    "title": _names("title, macro name, macro title, template name, template title, shortcut, short code, shortcode"),
+    "channel": _names("channel, ticket channel, via, via channel, platform, source channel"),
+    "rating": _names("rating, csat, stars, satisfaction, satisfaction score, satisfaction rating, csat score"),
+    "tags": _names("tags, labels, keywords"),
+    "status": _names("status, ticket status, state"),
+    "created_at": _names("created at, created, date, created time, created date, message date, timestamp, sent at"),
+    "first_reply": _names("first reply"),
+    "kind": _names("kind"),
+    "id": _names(
+        "id, reply id, message id, comment id, macro id, ticket id, ticket number, conversation id, number, key"
+    ),
+    "role": _names("role, author role, author type, sender type, sender role, from type, speaker, direction"),
+    "incoming": _names("incoming, inbound, is incoming, is inbound"),
+    "private": _names("private, internal, is private, is internal"),
+    "public": _names("public, is public"),
+}
+FIELDS = ("reply", "customer", *OTHERS)
+KNOWN = frozenset(name for names in (TEMPLATE, REPLY, EITHER, CUSTOMER, *OTHERS.values()) for name in names)
+REPLIES = frozenset((*TEMPLATE, *REPLY, *EITHER))
+NOT_THE_COMPANY = frozenset(
+    _names(
+        """customer, user, end user, requester, client, visitor, contact, lead, shopper, consumer, human,
+        incoming, inbound, in, received, bot, system, automation"""
+    )
+)
+A_CONVERSATION = ("customer", "customer_name", "customer_email", "status", "rating")
+SPEAKER = frozenset(("role", "incoming", "private", "public"))  # fields that tell whose a row of a conversation is
+CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+class Columns(NamedTuple):
+    """field -> number of its column; `reply` always among them. `kind` is what the name of the reply's column says."""
+
+    at: Mapping[str, int]
+    kind: Kind | None
+
+
+def simple(header: str) -> str:
+    """A header as it is compared: "TextBody", "text_body " and "Text body" are one."""
+    return " ".join(re.findall(r"[^\W_]+", CAMEL.sub(" ", header).lower()))
+
+
+def recognise(headers: Sequence[str], named: Mapping[str, str], given: Mapping[str, str] | None = None) -> Columns:
+    """The columns of a table. `named` are those the configuration names: field -> header. Raises CxlintError."""
+    names = [simple(header) for header in headers]
+    at: dict[str, int] = {}
+    for field, header in named.items():
+        at[field] = _named(field, header, headers, names)
+    kind = None
+    if "reply" not in at:
+        best = next((name for name in (*TEMPLATE, *REPLY, *EITHER) if _free(name, names, at)), None)
+        if best is None:
+            raise CxlintError(_missing(headers))
+        at["reply"] = names.index(best)
+        kind = Kind.TEMPLATE if best in TEMPLATE else None
+    sure = names[at["reply"]] not in EITHER
+    for field, words in {"customer": CUSTOMER + (EITHER if sure else ()), **OTHERS}.items():
+        best = next((name for name in words if _free(name, names, at)), None)
+        if field not in at and best is not None:
+            at[field] = names.index(best)
+    return _name_column(names, at, kind)
+
+
+def said_to_customer(row: Mapping[str, str]) -> bool:
+    """False for a row of a conversation that is the customer's own message, a machine's or an internal note."""
+    if simple(row.get("role", "")) in NOT_THE_COMPANY:
+        return False
+    yes, no = ("true", "1", "yes", "t", "y"), ("false", "0", "no", "f", "n")
+    inner = row.get("incoming", "").lower() in yes or row.get("private", "").lower() in yes
+    return not inner and row.get("public", "").lower() not in no
+
+
+def _name_column(names: Sequence[str], at: dict[str, int], kind: Kind | None) -> Columns:
+    """A column called just "name" is the customer's beside their message, and the title of a template elsewhere."""
+    if _free("name", names, at):
+        field = "customer_name" if "customer" in at else "title"
+        at.setdefault(field, names.index("name"))
+    if (
+        kind is None
+        and "title" in at
+        and not at.keys() & {"customer", "customer_name", "customer_email", "status", "rating"}
+    ):
+        kind = Kind.TEMPLATE
+    return Columns(at, kind)
+
+
+def _free(name: str, names: Sequence[str], at: Mapping[str, int]) -> bool:
+    return name in names and names.index(name) not in at.values()
+
+
+def _named(field: str, header: str, headers: Sequence[str], names: Sequence[str]) -> int:
+    if field not in FIELDS:
+        raise CxlintError(f"columns: no field {field!r}; there are {', '.join(FIELDS)}")
+    if header in headers:
+        return headers.index(header)
+    if simple(header) in names:
+        return names.index(simple(header))
+    raise CxlintError(f"no column {header!r} (for {field}); there are {_list(headers)}")
+
+
+def _missing(headers: Sequence[str]) -> str:
+    seen = _list(headers)
+    return f"no column with the reply among {seen}: name it in the configuration (columns: {{reply: HEADER}})"
+
+
+def _list(headers: Sequence[str]) -> str:
+    shown = ", ".join(repr(header[:40]) for header in headers[:20])
+    return f"{shown} and {len(headers) - 20} more" if len(headers) > 20 else shown

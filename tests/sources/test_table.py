@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxlint.model import Document, Kind, Unread
+from cxlint.sources import ReadOptions
+
+from .reading import documents, located, one, outcomes, unread
+
+CELL = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+def written(rows: list[list[str]], delimiter: str = ",", end: str = "\n", quoting: int = csv.QUOTE_ALL) -> str:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)  # type: ignore[arg-type]
+    return buffer.getvalue()
+
+
+@given(
+    st.lists(st.tuples(CELL, CELL.filter(str.strip), CELL), min_size=1, max_size=4),
+    st.sampled_from(",;\t|"),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_NONNUMERIC, csv.QUOTE_MINIMAL]),
+)
+def test_every_character_is_where_the_file_has_it(
+    rows: list[tuple[str, str, str]], delimiter: str, end: str, quoting: int
+) -> None:
+    content = written([["question", "reply", "other thing"], *map(list, rows)], delimiter, end, quoting)
+    found = documents(content.encode(), "x.csv")
+    for document, row in zip(found, rows, strict=True):
+        assert document.text == row[1]
+        for character, rest in located(document, content):
+            assert rest.startswith(character)
+            assert character != '"' or rest.startswith('""') or quoting == csv.QUOTE_MINIMAL
+
+
+def test_every_field_by_its_header() -> None:
+    header = "Ticket ID,Customer Name,Assignee,Subject,Customer Message,Agent Reply,Channel,Rating,Tags,Created at"
+    row = '17,Dana Lee,Sam,Parcel,"Where is it?","Hi Dana",Twitter,Bad,"late delivery, dhl",2026-01-02'
+    document = one(f"{header}\n{row}\n".encode(), "x.csv")
+    assert (document.id, document.customer_name, document.agent_name, document.subject) == (
+        "17",
+        "Dana Lee",
+        "Sam",
+        "Parcel",
+    )
+    assert (document.customer, document.text) == (("Where is it?",), "Hi Dana")
+    assert (document.channel, document.rating, document.tags) == ("social", 1, ("late delivery", "dhl"))
+    assert (document.created_at, document.kind) == ("2026-01-02", Kind.REPLY)
+    assert (document.origin.line, document.origin.pointer) == (2, "row 2")
+
+
+@pytest.mark.parametrize(
+    ("header", "reply", "customer"),
+    [
+        ("message,reply", 1, 0),
+        ("question,answer", 1, 0),
+        ("instruction,response", 1, 0),
+        ("comment,owner response", 1, 0),
+        ("review;response", 1, 0),
+        ("id\tTextBody", 1, None),
+        ("body,subject", 0, None),
+    ],
+)
+def test_which_column_is_the_reply(header: str, reply: int, customer: int | None) -> None:
+    mark = next(mark for mark in ",;\t" if mark in header)
+    document = one(f"{header}\nfirst{mark}second\n".encode(), "x.csv")
+    assert document.text == ("first", "second")[reply]
+    assert document.customer == (() if customer is None else (("first", "second")[customer],))
+
+
+@pytest.mark.parametrize(
+    "header", ["macro name,macro body", "title,content", "shortcut,saved reply", "name,keywords,content"]
+)
+def test_a_table_of_templates(header: str) -> None:
+    cells = ["Late", "key", "Hi there"][-2:] if header.count(",") == 1 else ["Late", "key", "Hi there"]
+    document = one(f"{header}\n{','.join(cells)}\n".encode(), "x.csv")
+    assert (document.kind, document.text) == (Kind.TEMPLATE, "Hi there")
+
+
+def test_columns_that_the_configuration_names() -> None:
+    options = ReadOptions(columns={"reply": "Antwort", "customer": "frage"})
+    document = one(b"Frage;Antwort\nWo?;Hier\n", "x.csv", options)
+    assert (document.text, document.customer) == ("Hier", ("Wo?",))
+    assert "no column 'Antwort' (for reply); there are 'a', 'b'" in unread(b"a,b\n1,2\n", "x.csv", options).reason
+
+
+def test_a_table_without_replies_names_its_headers() -> None:
+    assert unread(b"sku,price\n1,2\n", "x.csv").reason == (
+        "no column with the reply among 'sku', 'price': name it in the configuration (columns: {reply: HEADER})"
+    )
+
+
+def test_a_ragged_row_is_said_and_the_rest_goes_on() -> None:
+    data = b'id,reply\n1,"two\nlines"\n2,yes, of course\n\n3,fine\n4\n'
+    first, ragged, fine, short = outcomes(data, "x.csv")
+    assert isinstance(first, Document)
+    assert isinstance(fine, Document)
+    assert fine.text == "fine"
+    assert ragged == Unread(
+        "x.csv", "3 cells where the header has 2: quote a cell that holds the delimiter", 4, "row 3"
+    )
+    assert isinstance(short, Unread)
+    assert short.line == 7
+
+
+def test_rows_of_trailing_delimiters_are_whole() -> None:
+    assert one(b"id,reply\n1,fine,,\n", "x.csv").text == "fine"
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (b'1,"never closed', "a quote opens a cell here and never closes: all that follows was taken for that cell"),
+        (b'1,"say "hi" now"', "a quote inside a quoted cell must be doubled"),
+        (b"1,caf\xe9", "not UTF-8 (byte 0xE9 at byte 5 of the line): convert it with iconv -f latin1 -t utf-8"),
+    ],
+)
+def test_a_broken_row_is_said(row: bytes, reason: str) -> None:
+    good, bad = outcomes(b"id,reply\n0,good\n" + row + b"\n", "x.csv")
+    assert isinstance(good, Document)
+    assert bad == Unread("x.csv", reason, 3, "row 3")
+
+
+def test_the_header_may_be_broken_or_missing() -> None:
+    assert unread(b'"a,b\n1,2\n', "x.csv").reason.startswith("the header cannot be read: a quote opens")
+    assert outcomes(b"", "x.csv") == []
+    assert outcomes(b"id,reply\n", "x.csv") == []
+
+
+def test_rows_that_are_not_the_companys_are_no_replies() -> None:
+    data = b"author type,public,text\ncustomer,true,Help\nagent,true,Sure\nagent,false,He is angry\nbot,true,Wait\n"
+    assert [document.text for document in documents(data, "x.csv")] == ["Sure"]
+    data = b"tweet_id,author_id,inbound,text\n1,115712,True,Help\n2,brand,False,Sure\n"
+    assert [document.text for document in documents(data, "x.csv")] == ["Sure"]
+
+
+def test_an_unanswered_ticket_is_no_reply() -> None:
+    assert documents(b"question,reply\nWhere?,\nWhy?, \n", "x.csv") == []
+
+
+def test_the_separator_line_of_spreadsheets() -> None:
+    document = one(b"sep=;\r\nid;reply\r\n1;a,b,c\r\n", "x.csv")
+    assert document.text == "a,b,c"
+    assert document.origin.locator()(0) == (3, 3)
+
+
+def test_utf_16_and_old_mac_line_ends() -> None:
+    assert one("id\treply\r\n1\tGrüße\r\n".encode("utf-16"), "x.txt").text == "Grüße"
+    first, second = documents(b"id,reply\r1,a\r2,b\r", "x.csv")
+    assert (first.text, second.text, second.origin.line) == ("a", "b", 3)
+
+
+def test_a_cell_of_many_megabytes() -> None:
+    cell = 'He said ""hi"".\n' * 500_000
+    document = one(f'id,reply\n1,"{cell}"\n'.encode(), "x.csv")
+    assert len(document.text) == len(cell) - 1_000_000
+    assert document.origin.locator()(len(document.text) - 1) == (500_001, 16)
