@@ -30,6 +30,8 @@ def written(rows: list[list[str]], delimiter: str = ",", end: str = "\n", quotin
 def test_every_character_is_where_the_file_has_it(
     rows: list[tuple[str, str, str]], delimiter: str, end: str, quoting: int
 ) -> None:
+    if quoting == csv.QUOTE_MINIMAL:
+        end = "\r\n"  # before 3.13, csv leaves a lone \r unquoted where lines end in \n
     content = written([["question", "reply", "other thing"], *map(list, rows)], delimiter, end, quoting)
     found = documents(content.encode(), "x.csv")
     for document, row in zip(found, rows, strict=True):
