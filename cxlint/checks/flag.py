@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cxlint.checks.mark import WRITTEN, Mark, hit_mark, within
@@ -35,6 +35,8 @@ class Params:
     """Only when so many different cues or wordings occur."""
     allow: tuple[str, ...] = ()
     """Wordings that are fine here (a slogan, a fixed legal text)."""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """For each cue, what its {slots} in message and suggestion say: one rule, an answer for every class of wording."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
@@ -61,7 +63,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         reached = hit.end
     if len({case.reading.folded[hit.start : hit.end] for hit in kept}) >= params.at_least:
         for hit in kept[:1] if params.once else kept:
-            yield hit_mark(case, hit)
+            mark = hit_mark(case, hit)
+            words = params.words.get(hit.cue)
+            yield mark._replace(slots={**mark.slots, **words}) if words else mark
 
 
 def _sentences(case: Case, cues: tuple[str, ...]) -> frozenset[int]:
