@@ -1,0 +1,256 @@
+"""Fit the points of a score file on labelled messages, and say how well they hold on sources they have not seen.
+
+    uv run --group training python training/fit.py training/complaint.yaml [MORE.jsonl …] [--write]
+
+A line of the data: {"customer": "…", "complaint": 0 or 1, "source": "mail/2024"}. What stands before the slash of `source`
+is a fold: each fold is judged by points that were fitted on the others, so the figures say what to expect of new writers.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from scipy.optimize import minimize  # type: ignore[import-untyped]
+
+sys.path.insert(0, str(Path(__file__).absolute().parent.parent))
+from cxlint import pack
+from cxlint.context import Side
+from cxlint.measure import MEASURES
+from cxlint.model import Document, Kind, Origin
+from cxlint.text import read_customer
+
+HERE = Path(__file__).resolve().parent
+Array = np.ndarray[Any, np.dtype[np.float64]]
+LABEL, TEXT = "complaint", "customer"
+FLOOR = 0.05  # points below this are left out of the file
+PRECISE, SURE = 0.85, 0.95  # how often "yes" and "no" have to be right on unseen sources
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to fit (training/*.yaml)."""
+
+    score: Path
+    data: Sequence[Path]
+    speaks_for: Sequence[str]  # cues whose points may only be positive
+    speaks_against: Sequence[str]  # … only negative
+    either: Sequence[str] = ()
+    measures: Mapping[str, str] = field(default_factory=dict)  # name -> for, against, either
+    weights: Mapping[str, float] = field(default_factory=dict)  # of a fold, against 1
+    penalty: float = 1.0
+    word_penalty: float = 0.0  # 0 = no single words
+    words_in: int = 8  # a word is tried when it occurs in so many messages …
+    words_folds: int = 2  # … of so many folds
+
+
+@dataclass(frozen=True)
+class Data:
+    folds: Sequence[str]
+    labels: Array
+    features: Array
+    words: Sequence[frozenset[str]]
+
+
+def read_plan(path: Path) -> Plan:
+    keys = yaml.safe_load(path.read_text(encoding="utf-8"))
+    keys["score"] = path.parent / keys["score"]
+    keys["data"] = [path.parent / name for name in keys["data"]]
+    return Plan(**{key.replace("-", "_"): value for key, value in keys.items()})
+
+
+def read_rows(paths: Iterable[Path]) -> list[dict[str, Any]]:
+    """Labelled messages; the first of several equal ones counts, so that none is in two folds."""
+    rows, seen = [], set()
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            key = " ".join(re.findall(r"[^\W\d_]+", (row.get(TEXT) or "").lower()))[:300]
+            if row.get(LABEL) in (0, 1) and key and key not in seen:
+                seen.add(key)
+                rows.append(row)
+    return rows
+
+
+def features_of(rows: Sequence[Mapping[str, Any]], plan: Plan) -> Data:
+    loaded = pack.load()
+    cues = [*plan.speaks_for, *plan.speaks_against, *plan.either]
+    vectors, words = [], []
+    for row in rows:
+        document = Document("", Kind.REPLY, "", Origin(""))
+        side = Side(loaded, read_customer(row[TEXT]), document)
+        found = [float(bool(side.hits.of(cue))) for cue in cues]
+        vectors.append(found + [MEASURES[name](side) for name in plan.measures])
+        words.append(frozenset(side.words))
+    folds = [str(row.get("source", "all")).split("/")[0] for row in rows]
+    return Data(folds, np.array([float(row[LABEL]) for row in rows]), np.array(vectors), words)
+
+
+def bounds_of(plan: Plan) -> list[tuple[float | None, float | None]]:
+    sides = {"for": (0.0, None), "against": (None, 0.0), "either": (None, None)}
+    signs = ["for"] * len(plan.speaks_for) + ["against"] * len(plan.speaks_against) + ["either"] * len(plan.either)
+    return [sides[sign] for sign in [*signs, *plan.measures.values()]]
+
+
+def weights_of(folds: Sequence[str], plan: Plan) -> Array:
+    """Every fold weighs the same however many messages it has, unless the plan says otherwise."""
+    counts = {fold: folds.count(fold) for fold in set(folds)}
+    weights = np.array([plan.weights.get(fold, 1.0) / counts[fold] for fold in folds])
+    return np.asarray(weights * len(folds) / weights.sum())
+
+
+def fit(x: Array, y: Array, weights: Array, bounds: Sequence[Any], penalty: Array) -> Array:
+    """Intercept and points of a logistic regression with bounds and a quadratic penalty on the points."""
+    sign = 1 - 2 * y
+
+    def loss(theta: Array) -> tuple[float, Array]:
+        z = sign * (theta[0] + x @ theta[1:])
+        share = weights * sign / (1 + np.exp(-np.clip(z, -40, 40)))
+        value = float(weights @ np.logaddexp(0, z) + 0.5 * penalty @ theta[1:] ** 2)
+        return value, np.concatenate([[share.sum()], x.T @ share + penalty * theta[1:]])
+
+    start = np.zeros(x.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(None, None), *bounds], options={"maxiter": 2000})
+    return np.asarray(found.x)
+
+
+def vocabulary(data: Data, rows: Array, plan: Plan) -> list[str]:
+    if not plan.word_penalty:
+        return []
+    messages: dict[str, int] = {}
+    sources: dict[str, set[str]] = {}
+    for i in np.flatnonzero(rows):
+        for word in data.words[i]:
+            messages[word] = messages.get(word, 0) + 1
+            sources.setdefault(word, set()).add(data.folds[i])
+    return sorted(
+        word
+        for word, n in messages.items()
+        if n >= plan.words_in and len(sources[word]) >= plan.words_folds and word.isascii() and len(word) > 1
+    )
+
+
+@dataclass(frozen=True)
+class Model:
+    theta: Array
+    words: Sequence[str]
+
+    def probability(self, data: Data) -> Array:
+        z = self.theta[0] + with_words(data, self.words) @ self.theta[1:]
+        return np.asarray(1 / (1 + np.exp(-z)))
+
+
+def with_words(data: Data, words: Sequence[str]) -> Array:
+    if not words:
+        return data.features
+    extra = np.array([[float(word in found) for word in words] for found in data.words])
+    return np.hstack([data.features, extra])
+
+
+def train(data: Data, rows: Array, plan: Plan) -> Model:
+    words = vocabulary(data, rows, plan)
+    x = with_words(data, words)[rows]
+    folds = [fold for fold, taken in zip(data.folds, rows, strict=True) if taken]
+    bounds = bounds_of(plan) + [(None, None)] * len(words)
+    penalty = np.array([plan.penalty] * data.features.shape[1] + [plan.word_penalty] * len(words))
+    return Model(fit(x, data.labels[rows], weights_of(folds, plan), bounds, penalty), words)
+
+
+def unseen(data: Data, plan: Plan) -> Array:
+    """For each message the probability from points that were fitted on the other folds."""
+    probability = np.zeros(len(data.labels))
+    folds = np.array(data.folds)
+    for fold in sorted(set(data.folds)):
+        model = train(data, folds != fold, plan)
+        probability[folds == fold] = model.probability(data)[folds == fold]
+    return probability
+
+
+def ranking(y: Array, p: Array) -> float:
+    """Area under the ROC curve: how often a complaint stands above what is none."""
+    positive, negative = p[y == 1], p[y == 0]
+    if not len(positive) or not len(negative):
+        return float("nan")
+    return float(np.mean((positive[:, None] > negative) + 0.5 * (positive[:, None] == negative)))
+
+
+def precision(y: Array, chosen: Array, weights: Array) -> float:
+    return float((y * chosen * weights).sum() / max(1e-9, (chosen * weights).sum()))
+
+
+def cuts(y: Array, p: Array, weights: Array) -> tuple[float, float]:
+    """The lowest "yes" that is precise and the highest "no" that is sure, on sources not seen in fitting."""
+    grid = np.arange(0.05, 0.96, 0.01)
+    yes = next((cut for cut in grid if cut >= 0.3 and precision(y, p >= cut, weights) >= PRECISE), grid[-1])
+    no = next((cut for cut in grid[::-1] if cut <= yes and precision(1 - y, p < cut, weights) >= SURE), grid[0])
+    return round(float(yes), 2), round(float(no), 2)
+
+
+def report(data: Data, p: Array, yes: float, no: float) -> None:
+    folds, y = np.array(data.folds), data.labels
+    print(f"\nyes from {yes}, no below {no}; every fold judged by points fitted on the others")
+    print(f"{'fold':12s} {'n':>5s} {'compl.':>6s} {'AUC':>6s} {'P(yes)':>7s} {'R(yes)':>7s} {'F1':>6s} {'P(no)':>7s} {'unknown':>8s}")
+    for fold in [*sorted(set(data.folds)), "all"]:
+        here = np.ones(len(y), bool) if fold == "all" else folds == fold
+        q, t = p[here], y[here]
+        one = np.ones(len(t))
+        right, found = precision(t, q >= yes, one), float(((q >= yes) * t).sum() / max(1, t.sum()))
+        f1 = 2 * right * found / max(1e-9, right + found)
+        unknown = np.mean((q < yes) & (q >= no))
+        print(
+            f"{fold:12s} {len(t):5d} {int(t.sum()):6d} {ranking(t, q):6.3f} {right:7.3f} {found:7.3f} {f1:6.3f} "
+            f"{precision(1 - t, q < no, one):7.3f} {unknown:8.2f}"
+        )
+    print("\nprobability  messages  complaints")
+    for low in np.arange(0, 1, 0.1):
+        here = (p >= low) & (p < low + 0.1)
+        if here.any():
+            print(f"  {low:.1f} – {low + 0.1:.1f} {int(here.sum()):9d} {y[here].mean():10.2f}")
+
+
+def write(plan: Plan, model: Model, yes: float, no: float) -> None:
+    """Put the fitted figures in place; the comments at the head of the file stay."""
+    cues = [*plan.speaks_for, *plan.speaks_against, *plan.either]
+    names = [*cues, *plan.measures]
+    points = dict(zip([*names, *model.words], model.theta[1:].tolist(), strict=True))
+    head = re.split(r"(?m)^intercept:", plan.score.read_text(encoding="utf-8"))[0]
+    lines = [head + f"intercept: {model.theta[0]:.2f}", f"yes: {yes}", f"no: {no}"]
+    for key, chosen in (("cues", cues), ("measures", plan.measures), ("words", model.words)):
+        kept = sorted((name for name in chosen if abs(points[name]) >= FLOOR), key=lambda name: (-points[name], name))
+        if kept:
+            lines.append(f"{key}:")
+            lines += [f"  {json.dumps(name) if key == 'words' else name}: {points[name]:.2f}" for name in kept]
+    plan.score.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("plan", type=Path, help="what to fit, e.g. training/complaint.yaml")
+    parser.add_argument("data", type=Path, nargs="*", help="more labelled messages (JSON Lines)")
+    parser.add_argument("--write", action="store_true", help="write the points into the score file")
+    arguments = parser.parse_args()
+    plan = read_plan(arguments.plan)
+    data = features_of(read_rows([*arguments.data, *plan.data]), plan)
+    probability = unseen(data, plan)
+    yes, no = cuts(data.labels, probability, weights_of(data.folds, plan))
+    report(data, probability, yes, no)
+    model = train(data, np.ones(len(data.labels), bool), plan)
+    names = [*plan.speaks_for, *plan.speaks_against, *plan.either, *plan.measures, *model.words]
+    print("\npoints on everything")
+    for name, point in sorted(zip(names, model.theta[1:], strict=True), key=lambda pair: -pair[1]):
+        if abs(point) >= FLOOR:
+            print(f"  {point:6.2f}  {name}")
+    if arguments.write:
+        write(plan, model, yes, no)
+
+
+if __name__ == "__main__":
+    main()
