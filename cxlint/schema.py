@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from itertools import pairwise
 from pathlib import Path
+from textwrap import dedent
 from typing import Annotated, Any, get_args, get_origin
 
 from cxlint.checks import CHECKS
@@ -217,7 +218,7 @@ def _notes(tp: Any) -> dict[str, str]:
 
 def _own_notes(tp: Any) -> dict[str, str]:
     try:
-        tree = ast.parse(inspect.cleandoc(inspect.getsource(tp)))
+        tree = ast.parse(dedent(inspect.getsource(tp)))
     except (OSError, TypeError):  # made at run time: there is no source to read
         return {}
     notes: dict[str, str] = {}

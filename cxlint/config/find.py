@@ -108,21 +108,24 @@ class Configs:
             self._only = self._read_explicit(os.path.abspath(os.fspath(explicit)))
         self._by_folder: dict[str, Config] = {}
         self._broken: dict[str, CxlintError] = {}  # folder with a configuration that cannot be used
-        self._settled: dict[str, Settings] = {}  # folder as written -> settings, where no path in it can differ
+        self._by_name: dict[str, Config] = {}  # folder as it was written: one look-up for each of its files
 
     def load(self, path: str) -> Config:
         """The configuration of a file that may not exist (standard input: its name or "-"). Errors: CxlintError."""
-        return self._only or self._of_folder(os.path.dirname(os.path.abspath(path)))
+        folder = os.path.dirname(path)
+        known = self._by_name.get(folder)
+        if known is None:
+            known = self._only or self._of_folder(os.path.abspath(folder))
+            self._by_name[folder] = known
+        return known
 
     def settings(self, path: str) -> Settings:
-        folder = os.path.dirname(path)
-        known = self._settled.get(folder)
-        if known is not None:
-            return known
-        config = self.load(path)
-        if not config.said.narrow:
-            self._settled[folder] = config.settings
-        return config.for_path(path)
+        """What holds for a file. Errors: CxlintError."""
+        return self.load(path).for_path(path)
+
+    def excludes(self, path: str) -> bool:
+        """Whether a file, or a folder with all in it, is not to be checked. Errors: CxlintError."""
+        return self.load(path).excludes(path)
 
     def _of_folder(self, folder: str) -> Config:
         """Iterative, as a hostile archive may nest folders deeper than Python's stack."""

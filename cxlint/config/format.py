@@ -59,21 +59,31 @@ class SourceEntry:
     """The input format, as for --source."""
     paths: OneOrMany[str] = ()
     """Globs of the files it is for."""
-    id: OneOrMany[str] = ()
-    reply: OneOrMany[str] = ()
-    kind: OneOrMany[str] = ()
-    customer: OneOrMany[str] = ()
-    customer_name: OneOrMany[str] = ()
-    customer_email: OneOrMany[str] = ()
-    agent_name: OneOrMany[str] = ()
-    subject: OneOrMany[str] = ()
-    title: OneOrMany[str] = ()
-    channel: OneOrMany[str] = ()
-    rating: OneOrMany[str] = ()
-    tags: OneOrMany[str] = ()
-    status: OneOrMany[str] = ()
-    first_reply: OneOrMany[str] = ()
-    created_at: OneOrMany[str] = ()
+    id: str | None = None
+    reply: str | None = None
+    """The name of the column (CSV) or key (JSON) with the text that the customer gets."""
+    kind: str | None = None
+    customer: str | None = None
+    """The one with the message that the reply answers."""
+    customer_name: str | None = None
+    customer_email: str | None = None
+    agent_name: str | None = None
+    subject: str | None = None
+    title: str | None = None
+    channel: str | None = None
+    rating: str | None = None
+    tags: str | None = None
+    status: str | None = None
+    first_reply: str | None = None
+    created_at: str | None = None
+    role: str | None = None
+    """Whose the message of the row is: rows of customers and bots are not replies."""
+    incoming: str | None = None
+    """Whether the row came from the customer."""
+    private: str | None = None
+    """Whether the row is an internal note."""
+    public: str | None = None
+    """Whether the customer sees the row."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def _tokens(glob: str) -> Iterable[str]:
         elif token in "*?":
             yield "[^/]*" if token == "*" else "[^/]"
         elif token.startswith("[") and len(token) > 1:
-            yield ("[^" if token[1] == "!" else "[") + token[1 + (token[1] == "!") : -1].replace("\\", r"\\") + "]"
+            yield ("[^/" if token[1] == "!" else "[") + token[1 + (token[1] == "!") : -1].replace("\\", r"\\") + "]"
         elif token in "{}" and braces:
             yield "(?:" if token == "{" else ")"
         else:

@@ -52,7 +52,7 @@ class Columns(NamedTuple):
 
     format: str | None
     paths: tuple[str, ...]
-    columns: Mapping[str, tuple[str, ...]]  # field of a Document, or reply -> names of columns
+    columns: Mapping[str, str]  # field of a Document, or reply -> name of the column
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
