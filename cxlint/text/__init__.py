@@ -12,15 +12,15 @@ __all__ = ["read", "read_customer"]
 
 def read(document: Document) -> Reading:
     """Read a reply or a template."""
-    return _read(document.text, document.dialect, strict=True)
+    return _read(document.text, document.dialect)
 
 
 def read_customer(text: str) -> Reading:
-    """Read a customer's message: the quoted history is cut, and no sign-off is expected."""
-    return _read(text, None, strict=False)
+    """Read a customer's message, which has no placeholders of a known helpdesk."""
+    return _read(text, None)
 
 
-def _read(raw: str, dialect: str | None, *, strict: bool) -> Reading:
+def _read(raw: str, dialect: str | None) -> Reading:
     text, shifts = normalise(raw)
     painted = text
     opaque = mask.opaque(text)
@@ -32,12 +32,12 @@ def _read(raw: str, dialect: str | None, *, strict: bool) -> Reading:
     marks = mask.marks(painted)
     if marks:
         painted = paint(painted, marks)
-    regions = parts.split(painted, strict=strict)
+    regions = parts.split(painted)
     return Reading(
         text=text,
         folded=_fold(painted),
         parts=regions,
-        sentences=sentence.split(painted, regions),
+        sentences=sentence.split(text, painted, regions),
         placeholders=placeholders,
         masks=tuple(sorted(opaque + marks)) if opaque and marks else tuple(opaque or marks),
         shifts=shifts,

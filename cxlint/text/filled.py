@@ -31,7 +31,7 @@ _LINKS = _listed(
     "first last full your our their my his her the a an of or and for to in on at new old order delivery due"
     " refund tracking account customer's customers client's user user's agent's business's shipping billing"
     " support contact specific relevant expected estimated original exact current next if any here s x expiry"
-    " ship start end"
+    " ship start end receipt payment"
 )
 _ORDERS = _listed(
     "insert specify describe mention personalise personalize fill your customer customer's client client's agent"

@@ -1,45 +1,58 @@
-"""Where the greeting ends, the sign-off starts and what is somebody else's text."""
+"""A text cut into greeting, body, closing, signature and quote."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from cxlint.model import Part, Region
+from cxlint.text import closing, greeting, quote
 
-_GREETING = re.compile(
-    r"(?i)\s*(?:\ue003+ )*(?:hi|hello|hey|hiya|dear|good (?:morning|afternoon|evening|day)|morning|greetings)\b"
-    r"[^\S\n]*(?:[^\s,.!:;-]+[^\S\n]?){0,3}(?:[,.!:]+|(?=\n)|$|(?= -))"
-)
-_QUOTE = re.compile(r"(?m)^(?:>|On .{5,200}\n?.{0,100}wrote:[ ]*$|-{4,} ?(?:Original|Forwarded) |_{10,}\n+From:)")
-_CLOSING = re.compile(
-    r"(?im)^[^\S\n]*(?:(?:best|kind|warm|warmest|kindest) )*"
-    r"(?:regards|wishes|best|cheers|thanks|thank you|sincerely|yours)[,!. ]*$"
-)
-_SIGN = re.compile(r"(?m)^--[ ]?$|^Sent from my |^Get Outlook for |[ \n][\^/*-][A-Z]\w{0,12}\s*\Z")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_POSTSCRIPT = re.compile(r"(?m)^P\.? ?[Ss]\.?[ :,-]")
 
 
-def split(text: str, *, strict: bool = True) -> tuple[Region, ...]:
-    """Parts of a text whose masks and placeholders are painted over. They cover it without gaps."""
-    quote = _QUOTE.search(text)
-    end = quote.start() if quote and text[: quote.start()].strip() else len(text)
-    greeting = _GREETING.match(text, 0, end)
-    start = greeting.end() if greeting else 0
-    sign = _SIGN.search(text, start, end)
-    last = sign.start() if sign else end
-    closing = last
-    for match in _CLOSING.finditer(text, start, last):
-        if text.count("\n", match.end(), last) <= 5:
-            closing = match.start()
-            break
-    signature = last
-    if closing < last:
-        line = text.find("\n", closing + 1, last)
-        signature = line + 1 if line >= 0 else last
-    bounds = (
-        (Part.GREETING, 0, start),
-        (Part.BODY, start, closing),
-        (Part.CLOSING, closing, signature),
-        (Part.SIGNATURE, signature, end),
-        (Part.QUOTE, end, len(text)),
-    )
-    return tuple(Region(*bound) for bound in bounds if bound[1] < bound[2])
+def split(text: str) -> tuple[Region, ...]:
+    """Parts of a text whose masks and placeholders are painted over. They cover it without gaps, in order."""
+    quotes = quote.quotes(text)
+    if not quotes:
+        return tuple(_own(text, 0, len(text), is_first=True, is_last=True))
+    regions: list[Region] = []
+    reached = 0
+    for start, end in [*quotes, (len(text), len(text))]:
+        if start > reached:
+            is_last = not text[end:].strip() or start == len(text)
+            regions += _own(
+                text, reached, start, is_first=not any(r.part is not Part.QUOTE for r in regions), is_last=is_last
+            )
+        if end > start:
+            regions.append(Region(Part.QUOTE, start, end))
+        reached = max(end, reached)
+    return tuple(regions)
+
+
+def _own(text: str, start: int, end: int, *, is_first: bool, is_last: bool) -> Iterator[Region]:
+    """The parts of a stretch that is nobody's quotation."""
+    body = greeting.end(text, start, end) if is_first else start
+    if body > start:
+        yield Region(Part.GREETING, start, body)
+    sign_off = closing.ending(text, body, end) if is_last else closing.Ending(end, end)
+    if sign_off.closing > body:
+        yield Region(Part.BODY, body, sign_off.closing)
+    if sign_off.signature > sign_off.closing:
+        yield Region(Part.CLOSING, sign_off.closing, sign_off.signature)
+    if end > sign_off.signature:
+        yield from _signature(text, sign_off.signature, end)
+
+
+def _signature(text: str, start: int, end: int) -> Iterator[Region]:
+    """A postscript under the signature is body again."""
+    postscript = _POSTSCRIPT.search(text, start, end) if "P" in text[start:end] else None
+    if postscript is None:
+        yield Region(Part.SIGNATURE, start, end)
+        return
+    if postscript.start() > start:
+        yield Region(Part.SIGNATURE, start, postscript.start())
+    yield Region(Part.BODY, postscript.start(), end)
