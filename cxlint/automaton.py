@@ -32,6 +32,8 @@ class Builder:
         moves, ends = self._before(node, (frozenset(), frozenset((accepts,))))
         if ends:
             raise ValueError("the phrase may match nothing at all")
+        if self.classes.get(ANY) in {label for label, _ in moves}:
+            raise ValueError("a phrase cannot begin with a gap or any word: it would begin at every word of every text")
         self.starts |= moves
 
     def finish(self) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from cxlint.model import Reading
 from cxlint.text.blank import BLANKS
 from cxlint.words import ANY, END, QUESTION, READINGS, START, WORD, canonical
 
-LONGEST = 40  # words; a phrase that has run longer keeps this age and so loses its first words
 MOST_STATES = 30_000  # worked-out states (about 1 kB each) before they are dropped and built anew
 MOST_WORDS = 60_000  # different words remembered
 
@@ -30,32 +29,40 @@ Match = tuple[int, int, int, int]  # accepted number, start, end (offsets of the
 class _State:
     """One worked-out state: `row` maps a kind of word to the next state, `found` is what ends here."""
 
-    __slots__ = ("found", "key", "row")
+    __slots__ = ("ages", "found", "fork", "live", "row")
 
-    def __init__(self, key: frozenset[tuple[int, int]], found: tuple[tuple[int, int], ...]) -> None:
-        self.key = key
+    def __init__(self, ages: dict[int, int], found: tuple[tuple[int, int], ...], fork: _State | None) -> None:
+        self.ages = ages  # place in a phrase -> how many words ago that phrase began
         self.found = found  # (accepted number, how many words ago it began)
+        self.fork = fork  # the phrases that are in a gap: they go on alone
         self.row: dict[int, _State] = {}
+        self.live: set[int] | None = None  # labels of words that any of it could go on with; made when needed
 
 
 class Machine:
-    """Holds one machine and what was worked out of it so far. Not shared between threads."""
+    """Holds one machine and what was worked out of it so far. Not shared between threads.
+
+    Phrases in a gap ("not … work") would multiply the states: which of them are open, and since how many words, is
+    different in every sentence. So a state never holds them: it names a fork, which runs beside it until it dies.
+    """
 
     def __init__(self, machine: Mapping[str, Any]) -> None:
         self._moves: list[Moves] = machine["moves"]  # of each place
         self._ends: list[list[int]] = machine["ends"]  # numbers accepted at each place
         self._starts: Moves = machine["starts"]
         self._labels = _Labels(machine)
+        self._any = self._labels.edge(ANY)
         self._forget()
 
     def _forget(self) -> None:
         self._states: dict[frozenset[tuple[int, int]], _State] = {}
-        self._idle = self._state({})
+        self._forks: dict[frozenset[tuple[int, int]], _State] = {}
+        self._begun: dict[int, _State] = {}  # kind of word -> the state after it where nothing was open
         edge = self._labels.edge(START)
-        self._first = self._state(dict.fromkeys(self._starts.get(edge, ()), 0) if edge is not None else {})
+        self._first = self._main_state(dict.fromkeys(self._starts.get(edge, ()), 0) if edge is not None else {})
 
     def run(self, reading: Reading) -> list[Match]:
-        if len(self._states) > MOST_STATES:
+        if len(self._states) + len(self._forks) > MOST_STATES:
             self._forget()
         pieces = _SPLIT(reading.folded)
         offsets = list(accumulate(map(len, pieces), initial=0))
@@ -68,59 +75,114 @@ class Machine:
             here, until = sentence.start, sentence.end
             while word < words and starts[word] < here:
                 word += 1
-            state = self._first
+            first = word
             while word < words and starts[word] < until:
-                kind = kinds[word]
-                following = state.row.get(kind)
-                if following is None:
-                    following = self._work_out(state, kind)
-                state = following
-                if state.found:
-                    end = ends[word]
-                    for accepted, age in state.found:
-                        matches.append((accepted, starts[word - age + 1], end, number))
                 word += 1
-            if word:
-                closing = self._labels.question if sentence.end_mark == "?" else self._labels.end
-                following = state.row.get(closing) or self._work_out(state, closing)
-                for accepted, age in following.found:
-                    matches.append((accepted, starts[word - age + 1], ends[word - 1], number))
+            if word > first:
+                edge = self._labels.question if sentence.end_mark == "?" else self._labels.end
+                for accepted, start, end in self._sentence(kinds, first, word, edge):
+                    matches.append((accepted, starts[start], ends[end], number))
         return matches
 
-    def _work_out(self, state: _State, kind: int) -> _State:
+    def _sentence(self, kinds: list[int], first: int, until: int, edge: int) -> list[tuple[int, int, int]]:
+        """(accepted number, first word, last word) of what matches in the words from `first` to before `until`."""
+        matches: list[tuple[int, int, int]] = []
+        state = self._first
+        forks: list[_State] = [state.fork] if state.fork is not None else []
+        # One flat loop: this is where cxlint spends its time.
+        for word in range(first, until):
+            kind = kinds[word]
+            if forks:
+                alive = []
+                for fork in forks:
+                    following = fork.row.get(kind) or self._work_out(fork, kind, main=False)
+                    if following.found:
+                        matches += [(accepted, word - age + 1, word) for accepted, age in following.found]
+                    if following.ages:
+                        alive.append(following)
+                forks = alive
+            state = state.row.get(kind) or self._work_out(state, kind, main=True)
+            if state.found:
+                matches += [(accepted, word - age + 1, word) for accepted, age in state.found]
+            if state.fork is not None:
+                forks.append(state.fork)
+        for open_state in (state, *forks):
+            closed = open_state.row.get(edge) or self._work_out(open_state, edge, main=False)
+            matches += [(accepted, until - age + 1, until - 1) for accepted, age in closed.found]
+        return matches
+
+    def _work_out(self, state: _State, kind: int, *, main: bool) -> _State:
         """One step of the machine for one word of the text, which may be several of the phrase's ("don't")."""
-        closing = kind < 0
-        live = dict(state.key)
-        result: dict[int, int] = {}
-        for step, labels in enumerate(self._labels.of(kind)):
-            moved: dict[int, int] = {}
-            for place, age in live.items():
-                grown = age + 1 if step == 0 else age
-                _move(self._moves[place], labels, min(grown, LONGEST), moved)
-            if not closing:
-                _move(self._starts, labels, 1, moved)
-            live = result = moved
-        following = self._state(result)
+        first, *rest = self._labels.of(kind)
+        moved = self._moved(state, first)
+        if not main or moved:
+            following = self._after(moved, first, rest, main=main)
+        else:
+            # nothing that was open goes on with this word: the usual case, and the same whatever was open
+            following = self._begun.get(kind) or self._after(moved, first, rest, main=True)
+            self._begun[kind] = following
         state.row[kind] = following
         return following
 
-    def _state(self, ages: dict[int, int]) -> _State:
+    def _after(self, moved: dict[int, int], first: frozenset[int], rest: list[frozenset[int]], *, main: bool) -> _State:
+        if main:
+            self._begin(moved, first)
+        for labels in rest:
+            moved = self._moved_on(moved, labels)
+            if main:
+                self._begin(moved, labels)
+        return self._main_state(moved) if main else self._state(moved, self._forks, None)
+
+    def _moved(self, state: _State, labels: frozenset[int]) -> dict[int, int]:
+        if state.live is None:
+            state.live = set().union(*map(self._moves.__getitem__, state.ages))
+        common = labels & state.live
+        moved: dict[int, int] = {}
+        if common:
+            for place, age in state.ages.items():
+                moves = self._moves[place]
+                for label in common:
+                    for target in moves.get(label, ()):
+                        if moved.get(target, 0) <= age:
+                            moved[target] = age + 1
+        return moved
+
+    def _moved_on(self, live: dict[int, int], labels: frozenset[int]) -> dict[int, int]:
+        """Within one word of the text: nothing grows older."""
+        moved: dict[int, int] = {}
+        for place, age in live.items():
+            for label in labels & self._moves[place].keys():
+                for target in self._moves[place][label]:
+                    if moved.get(target, 0) < age:
+                        moved[target] = age
+        return moved
+
+    def _begin(self, moved: dict[int, int], labels: frozenset[int]) -> None:
+        """Every phrase may begin at every word."""
+        for label in labels & self._starts.keys():
+            for target in self._starts[label]:
+                moved.setdefault(target, 1)
+
+    def _main_state(self, ages: dict[int, int]) -> _State:
+        in_gap = {place: age for place, age in ages.items() if self._any in self._moves[place]}
+        fork = self._state(in_gap, self._forks, None) if in_gap else None
+        return self._state(ages, self._states, fork)
+
+    def _state(
+        self, ages: dict[int, int], known: dict[frozenset[tuple[int, int]], _State], fork: _State | None
+    ) -> _State:
         key = frozenset(ages.items())
-        state = self._states.get(key)
+        state = known.get(key)
         if state is None:
             found: dict[int, int] = {}
             for place, age in ages.items():
                 for accepted in self._ends[place]:
                     found[accepted] = max(age, found.get(accepted, 0))
-            state = self._states[key] = _State(key, tuple(sorted(found.items())))
+            goes_on = {place: age for place, age in ages.items() if self._moves[place]}
+            if fork is not None:
+                goes_on = {place: age for place, age in goes_on.items() if place not in fork.ages}
+            state = known[key] = _State(goes_on, tuple(sorted(found.items())), fork)
         return state
-
-
-def _move(table: Moves, labels: frozenset[int], age: int, into: dict[int, int]) -> None:
-    for label in labels if len(labels) < len(table) else [label for label in table if label in labels]:
-        for target in table.get(label, ()):
-            if into.get(target, 0) < age:
-                into[target] = age
 
 
 class _Labels:

@@ -56,7 +56,9 @@ class Hits:
     def of(self, cue: str) -> tuple[Hit, ...]:
         hits = self._settled.get(cue)
         if hits is None:
-            hits = self._settled[cue] = tuple(self._settle(cue))
+            plan = self._pack.cues[cue]
+            asked = plan.patterns or plan.also or 2 * self._pack.numbers[cue] in self._found
+            hits = self._settled[cue] = tuple(self._settle(cue, plan)) if asked else ()
         return hits
 
     def among(self, cues: Iterable[str]) -> list[Hit]:
@@ -66,8 +68,7 @@ class Hits:
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self._begins, offset) - 1)
 
-    def _settle(self, cue: str) -> Iterator[Hit]:
-        plan = self._pack.cues[cue]
+    def _settle(self, cue: str, plan: CuePlan) -> Iterator[Hit]:
         number = self._pack.numbers[cue]
         spans = list(self._found.get(2 * number, ()))
         unless = list(self._found.get(2 * number + 1, ()))

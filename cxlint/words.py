@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# One run of letters with inner apostrophes, a number, a run of one blank (see text.blank), a currency sign or an emoji.
-# A prefix with a hyphen belongs to its word: "e-mail" and "re-send" are one word, "follow-up" is two.
+# A word with its inner apostrophes and hyphens, a number, a run of blanks (see text.blank), signs or pictures, a smiley.
+# Explicit ranges of letters: twice as fast as "any letter", and cues are written in an alphabet.
+_LETTER = "[a-z\u00df-\u024f\u0370-\u1fff]"
 WORD = (
-    r"(?:(?:e|re|pre|un|co|non|mis)-)?[^\W\d_]+(?:'[^\W\d_]+)*"
-    r"|\d+(?:[.,:]\d+)*"
-    r"|\ue000+|\ue001+|\ue002+|\ue003+|\ue004+|\ue005+|\ue006+|\ue010+|\ue011+|\ue012+|\ue013+"
-    r"|[$€£%&#]|[\u2600-\u27bf\U0001f300-\U0001faff]|(?<!\w)[:;]'?-?[)(dp](?![^\W_])"
+    rf"{_LETTER}+(?:['-]{_LETTER}+)*|\d+(?:[.,:]\d+)*|[\ue000-\ue013]+"
+    r"|[$€£%&#\u2600-\u27bf\U0001f300-\U0001faff]+|(?<!\w)[:;]'?-?[)(dp](?![^\W_])"
 )
 
 NUMBER = "#"
@@ -167,15 +166,33 @@ def canonical(token: str) -> tuple[str, ...]:
         return (NUMBER, token)
     if token[0] in ":;":
         return ("{sad}",) if token[-1] == "(" else ("{smile}",)
+    if len(token) > 1 and not token[0].isalnum() and token[0] != "'":
+        token = token[0]  # a row of the same sign or picture says it once
     if (whole := _WHOLE.get(token)) is not None:
         return whole
     if "-" in token:
-        token = token.replace("-", "", 1)
+        return _hyphenated(token)
     if "'" in token:
         return _opened(token)
     if token.endswith("nt") and token[:-2] in _NEGATED:
         return (token[:-2], "not")
     return (_spelling(token),)
+
+
+_PREFIXES = frozenset(("e", "re", "pre", "un", "co", "non", "mis"))
+
+
+def _hyphenated(token: str) -> tuple[str, ...]:
+    """A prefix belongs to its word: "e-mail" and "re-send" are one word, "follow-up" is two."""
+    words: list[str] = []
+    prefix = ""
+    for part in token.split("-"):
+        if part in _PREFIXES and not prefix:
+            prefix = part
+        else:
+            words += canonical(prefix + part)
+            prefix = ""
+    return (*words, prefix) if prefix else tuple(words)
 
 
 def _opened(token: str) -> tuple[str, ...]:
