@@ -17,6 +17,8 @@ from cxlint.score import Verdict, evaluate
 from cxlint.text import read, read_customer
 
 if TYPE_CHECKING:
+    from cxlint.address import Address
+    from cxlint.names import Person
     from cxlint.pack import Pack
 
 _WORDS = re.compile(r"[^\W\d_](?:[\w'-]*\w)?").findall
@@ -60,6 +62,10 @@ class Complaint(NamedTuple):
     verdict: Verdict | None = None
 
 
+def _unquoted(reading: Reading) -> str:
+    return "\n".join(reading.text[part.start : part.end] for part in reading.parts if part.part is not Part.QUOTE)
+
+
 class Case:
     """One document with its situation."""
 
@@ -86,6 +92,24 @@ class Case:
     @property
     def hits(self) -> Hits:
         return self.reply.hits
+
+    @cached_property
+    def person(self) -> Person | None:
+        """The customer's name, from the record and from how they sign; None where neither tells."""
+        from cxlint import names
+
+        book = self.pack.names
+        signed = names.signed(book, _unquoted(self.customer.reading)) if self.customer is not None else ()
+        agent = {names.fold(word) for word in book.usable(self.document.agent_name)}
+        if agent.intersection(map(names.fold, signed)):
+            signed = ()
+        return names.person(book, self.document.customer_name, signed)
+
+    @cached_property
+    def address(self) -> Address:
+        from cxlint.address import Address
+
+        return Address(self)
 
     @cached_property
     def complaint(self) -> Complaint:

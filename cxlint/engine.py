@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from cxlint.checks import CHECKS
 from cxlint.checks.mark import Mark
 from cxlint.context import CONDITIONS, Case, Condition
-from cxlint.model import Checked, Confidence, Document, Edit, Finding, Related, Rule, Severity, Unread
+from cxlint.model import Checked, Confidence, Document, Edit, Finding, Kind, Related, Rule, Severity, Unread
 from cxlint.pack import Pack
 from cxlint.scan import SlowPattern
 
@@ -112,7 +112,7 @@ def _finding(armed: _Armed, mark: Mark, case: Case, locate: Callable[[int], tupl
     slots = {**mark.slots, "count": mark.slots.get("count", "")}
     return Finding(
         rule=rule.id,
-        severity=armed.severity,
+        severity=_severity(armed, document),
         confidence=Confidence(rule.confidence),
         title=rule.title,
         message=worded(rule.message, slots),
@@ -130,6 +130,14 @@ def _finding(armed: _Armed, mark: Mark, case: Case, locate: Callable[[int], tupl
         related=_related(mark, case, locate),
         fix=() if mark.replacement is None else (Edit(span, mark.replacement),),
     )
+
+
+def _severity(armed: _Armed, document: Document) -> Severity:
+    """What the run chose; the rule's own two levels count only where it chose nothing else."""
+    rule = armed.rule
+    if document.kind is Kind.TEMPLATE and rule.severity_in_templates and armed.severity is rule.severity:
+        return rule.severity_in_templates
+    return armed.severity
 
 
 def _related(mark: Mark, case: Case, locate: Callable[[int], tuple[int, int]]) -> tuple[Related, ...]:

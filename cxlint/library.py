@@ -15,7 +15,7 @@ from cxlint.plan import pack_files
 from cxlint.rule import LoadedRule, load_rule
 from cxlint.typed import Node, build, load_yaml
 
-CUES, SCORES, PROFILES = "cues", "scores", "profiles"
+CUES, SCORES, PROFILES, NAMES = "cues", "scores", "profiles", "names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +37,24 @@ class ScoreFile:
 
 
 @dataclass(frozen=True, slots=True)
+class NameFile:
+    """What is known about people's names. A later folder adds to the file of the same name."""
+
+    about: str
+    words: str = ""
+    """Names or words, with spaces between."""
+    groups: tuple[str, ...] = ()
+    """Forms of one name, with spaces between."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     rules: tuple[LoadedRule, ...]
     vocabulary: Vocabulary
     cue_files: tuple[CueFile, ...]
     scores: dict[str, Any]
     profiles: dict[str, Any]
+    names: dict[str, list[str]]
     errors: tuple[str, ...]
 
 
@@ -52,6 +64,7 @@ def read_library(folders: Iterable[Path]) -> Library:
     rules: dict[str, LoadedRule] = {}
     scores: dict[str, tuple[Node, ScoreFile]] = {}
     profiles: dict[str, Any] = {}
+    names: dict[str, list[str]] = {}
     errors: list[str] = []
     for folder in folders:
         for path in pack_files(folder):
@@ -63,12 +76,15 @@ def read_library(folders: Iterable[Path]) -> Library:
                 scores[path.stem] = (node, build(ScoreFile, node))
             elif top == PROFILES:
                 profiles[path.stem] = read_profile(str(path))
+            elif top == NAMES:
+                file = build(NameFile, node)
+                names.setdefault(path.stem, []).extend(filter(None, (file.words, *file.groups)))
             else:
                 _take_rule(path, folder, node, rules, errors)
     vocabulary = Vocabulary(cue_files)
     plain_scores = {name: _score(node, score, vocabulary) for name, (node, score) in scores.items()}
     kept = [rule for rule in rules.values() if _complete(rule, rules, vocabulary, plain_scores, errors)]
-    return Library(tuple(kept), vocabulary, tuple(cue_files), plain_scores, profiles, tuple(errors))
+    return Library(tuple(kept), vocabulary, tuple(cue_files), plain_scores, profiles, names, tuple(errors))
 
 
 def rule_id(path: Path, folder: Path) -> str:
@@ -120,7 +136,7 @@ def _complete(
     return True
 
 
-_CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show")
+_CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show", "words")
 
 
 def _check_names(

@@ -228,6 +228,7 @@ class Rule(NamedTuple):
     yields_in_sentence: tuple[str, ...] = ()  # … in the same sentence
     aliases: tuple[str, ...] = ()
     path: str = ""
+    severity_in_templates: Severity | None = None  # where it differs before anything is sent
 
 
 class Related(NamedTuple):

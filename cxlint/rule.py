@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any, Literal
 
 from cxlint.checks import CHECKS
@@ -88,6 +89,8 @@ class RuleFile:
     suggestion: str
     """A better wording, or how to get to one."""
     source: str
+    severity_in_templates: Severity | None = None
+    """Where it weighs less (or more) before anybody has sent it."""
     when: When = field(default_factory=When)
     yields_to: tuple[Placed[str], ...] = ()
     """Silent where one of these rules has a finding in the same text: one defect, one finding."""
@@ -111,6 +114,7 @@ class LoadedRule:
             "id": self.id,
             "title": file.title,
             "severity": int(file.severity),
+            "severity_in_templates": int(file.severity_in_templates or 0),
             "confidence": int(file.confidence),
             "check": file.check.value,
             "when": _given(file.when),
@@ -169,8 +173,13 @@ def _given(record: Any) -> dict[str, Any]:
         value = getattr(record, each.name)
         default = each.default_factory() if each.default_factory is not dataclasses.MISSING else each.default
         if value != default:
-            given[each.name] = list(value) if isinstance(value, tuple) else value
+            given[each.name] = [_plain(item) for item in value] if isinstance(value, tuple) else _plain(value)
     return given
+
+
+def _plain(value: Any) -> Any:
+    """A word of a file's vocabulary as the bare text that it equals: plans hold nothing but plain values."""
+    return value.value if isinstance(value, StrEnum) else value
 
 
 def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -> Example:

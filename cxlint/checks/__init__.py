@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
-from cxlint.checks import count, flag, order, require, score
+from cxlint.checks import count, flag, name, order, placeholder, require, score
 from cxlint.checks.mark import Mark
 from cxlint.context import Case
 
@@ -28,6 +28,8 @@ CHECKS: dict[str, Check] = {
     "order": cast(Check, order),
     "count": cast(Check, count),
     "score": cast(Check, score),
+    "name": cast(Check, name),
+    "placeholder": cast(Check, placeholder),
 }
 
 

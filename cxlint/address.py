@@ -1,0 +1,207 @@
+"""How a text addresses the customer: its greetings, and names in the places where one calls somebody by name.
+
+A name inside a sentence is no address: "I asked Priya in billing" names a third person, whoever the customer is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxlint.model import Part
+from cxlint.names import Person, fold, one_letter_apart
+from cxlint.text.blank import BLANKS
+
+if TYPE_CHECKING:
+    from cxlint.context import Case
+    from cxlint.names import NameBook
+
+CUES = ("greeting", "greeting-loose", "greeting-many", "greeting-impersonal")
+_KINDS = {"greeting-loose": "loose", "greeting-many": "many", "greeting-impersonal": "impersonal"}
+_FIRST_SENTENCES = 4  # a greeting comes early
+_ADDRESSED = (Part.GREETING, Part.BODY, Part.CLOSING)
+
+_BEFORE = re.compile(r"[^a-z]*(?:(?:oh no|oh|ah|aw|aww|wow|yay|ok|okay)[^a-z]+)?")
+_CUSTOMER, _AGENT, _HANDLE = (BLANKS[kind] for kind in ("customer-name", "agent-name", "handle"))
+_OTHER = BLANKS["placeholder"] + BLANKS["time"]
+_TOKEN = re.compile(
+    rf"[ \t]*(?:(?P<blank>[{_CUSTOMER}{_AGENT}{_HANDLE}{_OTHER}]+)|(?P<join>&|/)|(?P<word>[^\W\d_][\w'’@.-]*[\w]|[^\W\d_]))"
+)
+_STOPS = re.compile(r"[ \t]*(?:[,.!?:;…()\n—–]|-(?!\w)|$|[\u2600-\u27bf\U0001f300-\U0001faff])")
+_TIME_OF_DAY = ("morning", "afternoon", "evening")
+_MOST_WORDS = 6
+
+
+class Greeting(NamedTuple):
+    """`kind`: bare (Hello,), loose (Hi there), many (Hi all), impersonal (Dear customer), name, placeholder, handle."""
+
+    kind: str
+    start: int
+    end: int  # after the last word
+    names: tuple[tuple[int, int], ...] = ()  # words of the name, titles and particles left out
+    title: bool = False  # Mr, Dr …
+    people: int = 1
+
+
+class Address:
+    """Worked out once for a case."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._text = case.reading.text
+        self._book: NameBook = case.pack.names
+        self._person = case.person
+
+    @cached_property
+    def greetings(self) -> tuple[Greeting, ...]:
+        """All greetings at the start of a sentence, in order."""
+        found: dict[int, Greeting] = {}
+        sentences = self._case.reading.sentences
+        for hit in self._case.hits.among(CUES):
+            sentence = sentences[hit.sentence]
+            if hit.part not in _ADDRESSED or not _BEFORE.fullmatch(
+                self._case.reading.folded, sentence.start, hit.start
+            ):
+                continue
+            known = found.get(hit.start)
+            if known is not None and known.kind not in ("bare", *_KINDS.values()):
+                continue
+            made = self._greeting(_KINDS.get(hit.cue, "bare"), hit.start, hit.end)
+            if made is not None and (known is None or made.end >= known.end):
+                found[hit.start] = made
+        return tuple(found[start] for start in sorted(found))
+
+    @cached_property
+    def first(self) -> Greeting | None:
+        """The greeting that the text opens with."""
+        sentences = self._case.reading.sentences[:_FIRST_SENTENCES]
+        reach = sentences[-1].end if sentences else 0
+        return next((greeting for greeting in self.greetings if greeting.start < reach), None)
+
+    def word(self, span: tuple[int, int]) -> str:
+        return self._text[span[0] : span[1]]
+
+    # ---------------------------------------------------------------- greetings
+
+    def _greeting(self, kind: str, start: int, end: int) -> Greeting | None:
+        at = end
+        after = re.compile(r"[ \t]*,[ \t]*(?=[^\W\d_])").match(self._text, end)
+        parsed = self._addressee(at)
+        if parsed is None and after:  # "Hey, Trevor!"
+            inner = self._addressee(after.end())
+            parsed = inner if inner and _STOPS.match(self._text, inner.end) and inner.names else None
+        if parsed is not None:
+            return parsed._replace(start=start)
+        if kind == "bare" and self._text[start:end].lower() in _TIME_OF_DAY and not _STOPS.match(self._text, end):
+            return None  # "Morning deliveries are late."
+        return Greeting(kind, start, end)
+
+    def _addressee(self, at: int) -> Greeting | None:
+        """The name, or what stands for it, right at `at`; `start` is not set."""
+        names: list[tuple[int, int]] = []
+        title, people, end = False, 1, at
+        for _ in range(_MOST_WORDS):
+            match = _TOKEN.match(self._text, end) if end == at or self._text[end - 1] != "\n" else None
+            blank = _TOKEN.match(self._case.reading.folded, end)
+            if blank and blank["blank"]:
+                sign = blank["blank"][0]
+                if sign in _CUSTOMER + _OTHER + _AGENT:
+                    return Greeting("placeholder", 0, blank.end())
+                return Greeting("handle", 0, blank.end()) if sign == _HANDLE and not names else None
+            if match is None:
+                break
+            if match["join"] or match["word"].lower() in ("and", "und", "et"):
+                if not names or not self._is_name(match.end(), first=False):
+                    break
+                people += 1
+                end = match.end()
+                continue
+            word, span = match["word"], match.span("word")
+            folded = fold(word)
+            if folded in self._book.titles and not names and (word[0].isupper() or folded in ("mr", "mrs", "ms", "dr")):
+                title, end = True, span[1] + (self._text[span[1] : span[1] + 1] == ".")
+            elif names and folded in self._book.particles and self._is_name(span[1], first=False):
+                end = span[1]
+            elif self._is_name(end, first=not names):
+                names.append(span if word[-1] != "." else (span[0], span[1] - 1))
+                end = span[1]
+            else:
+                break
+        return Greeting("name", 0, end, tuple(names), title, people) if names else None
+
+    def _is_name(self, at: int, *, first: bool) -> bool:
+        match = _TOKEN.match(self._text, at)
+        if match is None or not match["word"]:
+            return False
+        word = match["word"]
+        folded = fold(word)
+        if self._book.shaped(word) or (word[0].isupper() and self._person and folded in self._person.forms):
+            return True
+        if not first or not word[0].islower() or not folded or folded in self._book.not_names | self._book.titles:
+            return False
+        return _STOPS.match(self._text, match.end()) is not None  # "hi maria,"
+
+    # ---------------------------------------------------------------- names elsewhere
+
+    def calls(self, person: Person) -> bool:
+        """Whether the text calls this person by name anywhere outside quotes and signatures."""
+        return any(self.means(person, self.word(span)) for span in self._called(person))
+
+    def means(self, person: Person, word: str) -> bool:
+        """Whether a word of the text is a name of this person."""
+        folded = fold(word)
+        if folded in person.forms:
+            return True
+        return any(
+            self._book.same(folded, fold(name)) or one_letter_apart(folded, fold(name)) for name in person.all
+        ) or any(self.means(person, part) for part in word.split("-") if part != word and len(part) > 1)
+
+    def calls_somebody(self) -> bool:
+        """Whether the text calls anybody by what looks like a name; for when the customer's name is not known."""
+        return next(self._called(None), None) is not None
+
+    def _called(self, person: Person | None) -> Iterator[tuple[int, int]]:
+        for sentence in self._case.reading.sentences:
+            if sentence.part not in _ADDRESSED:
+                continue
+            for match in _CALL.finditer(self._text, sentence.start, sentence.end):
+                span = match.span("name")
+                if self._blanked(span[0]) or not self._accepts(match, sentence.start, person):
+                    continue
+                yield span
+
+    def _blanked(self, at: int) -> bool:
+        return "\ue000" <= self._case.reading.folded[at] <= "\uf8ff"
+
+    def _accepts(self, match: re.Match[str], start: int, person: Person | None) -> bool:
+        """A name with punctuation round it, or right after thanks, sorry and the like."""
+        word, before = match["name"], self._text[start : match.start("name")]
+        folded = fold(word)
+        if not self._book.shaped(word) and not (person and folded in person.forms and folded not in self._book.words):
+            return False
+        previous = _LAST_WORD.search(before)
+        stops = _STOPS.match(self._text, match.end("name")) is not None
+        if previous is None:
+            return stops and not folded.endswith("ly")
+        comma = before.rstrip()[-1:] in ",–—-!?.("
+        if not comma and previous["word"].lower() in _FORMULA:
+            return stops or not word.lower() == folded
+        if person is None:
+            return stops and comma and previous["word"][0].islower()
+        return stops and (comma or previous["word"].lower() not in _TAKES_OBJECT)
+
+
+_CALL = re.compile(r"(?<![\w@./:'’-])(?P<name>[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
+_LAST_WORD = re.compile(r"(?P<word>[^\W_](?:[\w'’-]*\w)?)[^\w]*$")
+_FORMULA = frozenset(
+    "thanks thank you sorry hi hello hey welcome congrats congratulations cheers bye goodbye morning evening afternoon"
+    " apologies yes no sure okay ok again much dear day".split()
+)
+_TAKES_OBJECT = frozenset(
+    "asked ask asks told tell tells by to from with for of and or called named is was are at in on about contact see call"
+    " calls email emailed emails meet name the a an my our your his her their this that mr mrs ms dr miss via through"
+    " like as than between against without colleague colleagues manager agent let made make have has got get gave give"
+    " sent send into onto over under near regards sincerely wishes invited added removed user account".split()
+)

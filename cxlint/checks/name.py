@@ -1,0 +1,282 @@
+"""name: how the customer is addressed. Nobody by name, somebody else, "customer", or a name as the database has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cxlint.checks.mark import Mark, first_body_sentence
+from cxlint.model import Kind, Part
+from cxlint.names import fold, one_letter_apart
+from cxlint.text.firstname import FIRST_NAME
+
+if TYPE_CHECKING:
+    from cxlint.address import Greeting
+    from cxlint.context import Case
+    from cxlint.names import Person
+
+LETTERS = ("email",)
+"""Channels where a message is a letter: there a name is missed even when the record does not tell it."""
+PUBLIC = ("social", "forum")
+"""Channels where people are addressed by handle, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    fault: Literal["missing", "generic", "wrong", "mangled", "unsigned"]
+    """missing: nobody is addressed by name. generic: "Dear customer". wrong: the greeting names somebody else.
+    mangled: the name is printed as the database has it. unsigned: it is signed by a team and no person."""
+    always_signed: bool = False
+    """Of unsigned: also where nothing at all is signed, because your helpdesk adds no signature."""
+
+
+def run(params: Params, case: Case) -> Iterator[Mark]:
+    return _FAULTS[params.fault](params, case)
+
+
+def _missing(params: Params, case: Case) -> Iterator[Mark]:
+    if not case.reading.text.strip() or not _is_missed(case) or _addressed(case):
+        return
+    greeting = case.address.first
+    start, end = _place(greeting) if greeting is not None else first_body_sentence(case)
+    yield Mark(start, end, _slots(case, greeting))
+
+
+def _generic(params: Params, case: Case) -> Iterator[Mark]:
+    greeting = case.address.first
+    if greeting is None or greeting.kind not in ("impersonal", "loose"):
+        return
+    if greeting.kind == "loose" and (not _is_missed(case) or _addressed(case)):
+        return
+    yield Mark(*_place(greeting), _slots(case, greeting))
+
+
+def _is_missed(case: Case) -> bool:
+    """Whether a name belongs here: the writer can know it, and the channel is one for names."""
+    document = case.document
+    if document.channel in PUBLIC:
+        return False
+    if document.kind is Kind.TEMPLATE:
+        return document.channel in (None, "email", "chat")
+    if case.person is not None:
+        return True
+    if document.customer_name is not None:  # there is one, but nobody can be called that
+        return False
+    greeting = case.address.first
+    if greeting is not None and greeting.kind == "many":
+        return False
+    return document.channel in LETTERS or (document.channel is None and greeting is not None)
+
+
+def _addressed(case: Case) -> bool:
+    greeting = case.address.first
+    if greeting is not None and greeting.kind in ("name", "placeholder", "handle"):
+        return True  # by a wrong name, perhaps: that is for another rule to say
+    for found in case.reading.placeholders:
+        if found.role == "customer-name" and _part_at(case, found.start) is not Part.SIGNATURE:
+            return True
+    person = case.person
+    return case.address.calls(person) if person is not None else case.address.calls_somebody()
+
+
+def _part_at(case: Case, offset: int) -> Part:
+    return next((part for part, start, end in case.reading.parts if start <= offset < end), Part.BODY)
+
+
+def _place(greeting: Greeting) -> tuple[int, int]:
+    return greeting.start, greeting.end
+
+
+def _slots(case: Case, greeting: Greeting | None) -> dict[str, str]:
+    text = case.reading.text
+    word = "Hi"
+    if greeting is not None and greeting.kind in ("bare", "loose", "many") and greeting.names == ():
+        word = text[greeting.start : greeting.end].split()[0].rstrip(",").capitalize()
+    slots = {"excerpt": text[greeting.start : greeting.end] if greeting else "", "greeting": "", "name": ""}
+    person = case.person
+    if case.document.kind is Kind.TEMPLATE:
+        slots["greeting"] = f"{word} {_variable(case)},"
+    elif person is not None and person.first:
+        slots |= {"name": person.first, "greeting": f"{word} {person.first},"}
+    return slots
+
+
+def _variable(case: Case) -> str:
+    """The helpdesk's own variable for the first name."""
+    dialects = [case.document.dialect, *(found.dialect for found in case.reading.placeholders)]
+    known = next((dialect for dialect in dialects if dialect in FIRST_NAME), "")
+    return FIRST_NAME[known or ""] if known else "{{customer.first_name}}"
+
+
+# ---------------------------------------------------------------- the wrong name
+
+
+def _wrong(params: Params, case: Case) -> Iterator[Mark]:
+    """At the least doubt there is no finding: this is an error, and the customer's record may be the one that is wrong."""
+    greeting, person = case.address.first, case.person
+    if greeting is None or person is None or greeting.kind != "name" or greeting.people > 1 or len(greeting.names) > 2:
+        return
+    words = [case.address.word(span) for span in greeting.names]
+    if any(_may_mean(case, person, word) for word in words) or not _clean(case, person):
+        return
+    start, end = greeting.names[0][0], greeting.names[-1][1]
+    greeted = case.reading.text[start:end]
+    near = next((n for n in person.all for word in words if one_letter_apart(fold(word), fold(n))), "")
+    slots = {"greeted": greeted, "name": _shown(case, person), "first": person.first, "near": near}
+    yield Mark(start, end, slots)
+
+
+def _may_mean(case: Case, person: Person, word: str) -> bool:
+    """Whether the word could be a name of this customer, or no customer's name at all."""
+    folded = fold(word)
+    document, book = case.document, case.pack.names
+    if not word.isascii() or not all(name.isascii() for name in person.all):
+        folded_names = {fold(name) for name in person.all}
+        if not folded.isascii() or not all(name.isascii() for name in folded_names):
+            return True  # another script: who knows how it is written there
+    if any(book.same(part, fold(name)) for name in person.all for part in {folded, *folded.split("-")} if part):
+        return True
+    if folded in person.forms or folded in book.accounts or not book.shaped(word):
+        return True
+    agent = {fold(name) for name in book.usable(document.agent_name)}
+    mail = re.sub(r"[^a-z]", "", (document.customer_email or "").partition("@")[0].lower())
+    spoken = case.customer is not None and any(
+        re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", message) for message in document.customer
+    )
+    return folded in agent or (bool(mail) and (folded in mail or mail in folded)) or spoken
+
+
+def _clean(case: Case, person: Person) -> bool:
+    """Whether the record holds a person's name and no handle: "Maria Lopez", not "lbs" or "Blue Heron"."""
+    names = [word for word in person.all if "-" not in word]
+    book = case.pack.names
+    if not names or not all(word.isalpha() or "'" in word or "’" in word for word in names):
+        return False
+    if any(fold(word) in book.not_names for word in names):
+        return False
+    display = case.document.customer_name or ""
+    return not display or len(display.split()) > 1 or display[:1].isupper()
+
+
+def _shown(case: Case, person: Person) -> str:
+    return case.document.customer_name or " ".join(person.signed)
+
+
+# ---------------------------------------------------------------- as the database has it
+
+
+def _mangled(params: Params, case: Case) -> Iterator[Mark]:
+    greeting = case.address.first
+    if greeting is None or case.document.channel in PUBLIC:
+        return
+    if greeting.kind == "bare":
+        yield from _raw(case, greeting)
+        return
+    if greeting.kind != "name":
+        return
+    text, person = case.reading.text, case.person
+    start, end = greeting.names[0][0], greeting.names[-1][1]
+    words = [case.address.word(span) for span in greeting.names]
+    inverted = re.compile(r", ?([^\W\d_][\w'’-]+)(?=[,:\n])").match(text, end)
+    if inverted and person is not None and len(words) == 1 and _both(case, person, words[0], inverted[1]):
+        end, words = inverted.end(), [inverted[1], words[0]]
+    elif not _odd(case, greeting, words):
+        return
+    better = " ".join(_spelt(word, person) for word in words if len(word.strip(".")) > 1)
+    if greeting.title and person is not None and len(person.shown) > 1:
+        better = person.first
+    slots = {"excerpt": text[start:end], "name": better}
+    safe = len(words) == 1 and person is not None and words[0].isupper() and better in person.all
+    yield Mark(start, end, slots, replacement=better if safe else None)
+
+
+def _odd(case: Case, greeting: Greeting, words: list[str]) -> bool:
+    signed = {word for word in (case.person.signed if case.person else ())}
+    if any(word in signed for word in words):
+        return False  # it is how they write it themselves
+    letters = [word for word in words if len(word.strip(".")) == 1]
+    if letters:
+        return len(words) == 1 and not greeting.title or (len(words) > 2 and len(letters) < len(words))
+    loud = [word for word in words if word.isupper() and len(word) > 3]
+    if loud or (words[0].islower() and not greeting.title):
+        return True
+    person = case.person
+    if greeting.title and len(words) == 1 and person is not None and len(person.shown) > 1:
+        names = [fold(name) for name in person.shown]
+        return fold(words[0]) == names[0] != names[-1] and case.pack.names.known(names[0]) and not person.signed
+    return False
+
+
+def _both(case: Case, person: Person, last: str, given: str) -> bool:
+    shown = {fold(word) for word in person.shown}
+    return fold(last) in shown and fold(given) in shown and fold(last) != fold(given)
+
+
+_RAW = re.compile(r"[ \t]+(?P<name>[\w.+-]*(?:\d|_|@|\w\.\w)[\w.@+-]*)(?=[ \t]*[,!:\n]|$)")
+
+
+def _raw(case: Case, greeting: Greeting) -> Iterator[Mark]:
+    """ "Hello mlopez_82," """
+    match = _RAW.match(case.reading.text, greeting.end)
+    if match is None or not re.search(r"[^\W\d_]{2}", match["name"]):
+        return
+    first = case.person.first if case.person is not None else ""
+    yield Mark(*match.span("name"), {"excerpt": match["name"], "name": first})
+
+
+def _spelt(word: str, person: Person | None) -> str:
+    if person is not None:
+        for name in person.all:
+            if fold(name) == fold(word) and not name.isupper() and not name.islower():
+                return name
+    return word.title() if word.isupper() or word.islower() else word
+
+
+# ---------------------------------------------------------------- nobody signs
+
+_TEAM = re.compile(
+    r"(?i)\b(?:team|support|service|services|care|department|desk|helpdesk|crew|staff|customer (?:success|relations)"
+    r"|management|office|relations|experience|sales|billing)\b"
+)
+_PIECE = re.compile(r"[\n,|•]+")
+_FROM = re.compile(r"(?i)\b(?:from|at|of)\b")
+_TAG = re.compile(r"(?:^|\s)(?:[\^/*~-] ?[A-Z][\w]{0,14}|[A-Z]{2})\s*$")
+
+
+def _unsigned(params: Params, case: Case) -> Iterator[Mark]:
+    reading = case.reading
+    if any(found.role == "agent-name" for found in reading.placeholders) or case.hits.of("own-introduction"):
+        return
+    last = [part for part in reading.parts if part.part in (Part.CLOSING, Part.SIGNATURE)]
+    tail = reading.text[last[0].start : last[-1].end] if last else ""
+    if not tail.strip():
+        if params.always_signed and not _TAG.search(reading.text):
+            yield Mark(*_last_sentence(case), {"excerpt": ""})
+        return
+    pieces = [piece.strip() for piece in _PIECE.split(tail) if piece.strip(" *_~-–—")]
+    teams = [piece for piece in pieces if _TEAM.search(piece) and not _FROM.search(piece)]
+    if not teams or any(_person_like(case, piece) for piece in pieces if piece not in teams):
+        return
+    at = reading.text.index(teams[0], last[0].start)
+    yield Mark(at, at + len(teams[0]), {"excerpt": teams[0]})
+
+
+def _person_like(case: Case, piece: str) -> bool:
+    words = piece.strip("^/*~-–— ").split()
+    return bool(_FROM.search(piece)) or (0 < len(words) <= 3 and all(case.pack.names.shaped(word) for word in words))
+
+
+def _last_sentence(case: Case) -> tuple[int, int]:
+    body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY]
+    return (body[-1].start, body[-1].end) if body else first_body_sentence(case)
+
+
+_FAULTS: dict[str, Callable[[Params, Case], Iterator[Mark]]] = {
+    "missing": _missing,
+    "generic": _generic,
+    "wrong": _wrong,
+    "mangled": _mangled,
+    "unsigned": _unsigned,
+}

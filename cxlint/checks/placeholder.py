@@ -1,0 +1,205 @@
+"""placeholder: merge tokens and gaps of templates. Not filled in, filled with nothing, unknown to the helpdesk, without a fallback."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from cxlint.checks.mark import WRITTEN, Mark, within
+from cxlint.model import Kind, OneOrMany, Part, Placeholder
+from cxlint.names import fold
+from cxlint.text.firstname import with_fallback
+
+if TYPE_CHECKING:
+    from cxlint.context import Case
+
+BY_HAND = "fill-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    fault: Literal["unfilled", "by-hand", "empty", "no-fallback"]
+    """unfilled: a token in a reply, or one that the helpdesk does not know in a template. by-hand: a gap or a note for
+    whoever sends it. empty: a token that printed nothing. no-fallback: the name without a word to take its place."""
+    any: OneOrMany[str] = ()
+    """Cues that are such a fault too."""
+    allow: tuple[str, ...] = ()
+    """Tokens that your helpdesk fills in although this check does not know it: "{amount}"."""
+
+
+def run(params: Params, case: Case) -> Iterator[Mark]:
+    return _FAULTS[params.fault](params, case)
+
+
+def _unfilled(params: Params, case: Case) -> Iterator[Mark]:
+    if case.document.kind is Kind.TEMPLATE:
+        yield from _unknown(params, case)
+        return
+    for found in _written(params, case):
+        if not _is_order(_inside(case, found)):
+            yield _mark(case, found)
+
+
+def _by_hand(params: Params, case: Case) -> Iterator[Mark]:
+    marks = [Mark(hit.start, hit.end, {"excerpt": _text(case, hit.start, hit.end)}) for hit in _hits(params, case)]
+    template = case.document.kind is Kind.TEMPLATE
+    marks += [
+        _mark(case, found)
+        for found in _written(params, case)
+        if found.dialect == BY_HAND and (_is_order(_inside(case, found)) or (template and _stays(case, found)))
+    ]
+    reached = -1
+    for mark in sorted(marks):
+        if mark.start >= reached:
+            yield mark
+            reached = mark.end
+
+
+def _hits(params: Params, case: Case) -> Iterator[Mark]:
+    for hit in within(case.hits.among(params.any), (*WRITTEN, Part.SIGNATURE)):
+        if _text(case, hit.start, hit.end) not in params.allow:
+            yield Mark(hit.start, hit.end)
+
+
+def _written(params: Params, case: Case) -> Iterator[Placeholder]:
+    """Placeholders outside quoted mail."""
+    quotes = [(part.start, part.end) for part in case.reading.parts if part.part is Part.QUOTE]
+    for found in case.reading.placeholders:
+        if any(start <= found.start < end for start, end in quotes):
+            continue
+        if _text(case, found.start, found.end) not in params.allow:
+            yield found
+
+
+_ORDER = re.compile(
+    r"(?i)\W*(?:please )?(?:insert|add|enter|include|attach|paste|choose|select|pick|delete|remove|fill|mention|explain|describe"
+    r"|edit|specify|give|use|put|write|personali[sz]e|agent to|rep to)\b|.*\bhere\W*$"
+)
+
+
+def _is_order(inside: str) -> bool:
+    return _ORDER.match(inside) is not None
+
+
+def _inside(case: Case, found: Placeholder) -> str:
+    return _text(case, found.start, found.end).strip("[]{}<>«»%_ ")
+
+
+def _stays(case: Case, found: Placeholder) -> bool:
+    """Whether nobody but a person fills it in: a name in braces or percent signs is a variable of some system."""
+    if found.role in ("customer-name", "agent-name"):
+        return case.reading.text[found.start] not in "{%"
+    return True
+
+
+def _mark(case: Case, found: Placeholder, **slots: str) -> Mark:
+    return Mark(found.start, found.end, {"excerpt": _text(case, found.start, found.end), **slots})
+
+
+def _text(case: Case, start: int, end: int) -> str:
+    return case.reading.text[start:end]
+
+
+# ---------------------------------------------------------------- unknown to the helpdesk
+
+
+def _unknown(params: Params, case: Case) -> Iterator[Mark]:
+    for found in _written(params, case):
+        if found.role == "other" or not re.fullmatch(r"\$?[A-Za-z][\w.$-]+", found.name):
+            continue
+        right = _nearest(found.name, found.dialect)
+        if right == found.name.lower():
+            continue
+        written = _text(case, found.start, found.end)
+        if right:
+            yield _mark(case, found, right=written.replace(found.name, right))
+        elif case.document.dialect == found.dialect != BY_HAND:
+            yield _mark(case, found, right="")
+
+
+def _nearest(name: str, dialect: str) -> str:
+    """The variable that was probably meant, which is the name itself where the helpdesk has it; "" where nothing is near."""
+    from difflib import get_close_matches
+
+    from cxlint.text import dialect as dialects
+    from cxlint.text import variables
+
+    lower = name.lower()
+    shared = dialect == "liquid"  # whose braces several helpdesks share
+    tables = [variables.of(each) for each in (variables.BRACES if shared else (dialect,))]
+    if any(table.lists(lower) for table in tables) or (not shared and dialects.known(name, dialect) is not False):
+        return lower
+    known = sorted({variable for table in tables for variable in table.customer | table.agent | table.other})
+    close = next(iter(get_close_matches(lower, known, n=1, cutoff=0.88)), "")
+    if abs(len(close) - len(name)) > 2 or (shared and close.replace("_", "") == lower.replace("_", "")):
+        return ""
+    return close
+
+
+# ---------------------------------------------------------------- printed nothing
+
+_SPACE_COMMA = re.compile(r"(?P<gap> +),")
+
+
+def _empty(params: Params, case: Case) -> Iterator[Mark]:
+    for greeting in case.address.greetings:
+        if greeting.kind == "bare":
+            yield from _after_greeting(case, greeting.start, greeting.end)
+        elif greeting.kind in ("name", "impersonal"):
+            span = greeting.names[0] if greeting.names else (greeting.end, greeting.end)
+            yield from _nobody(case, greeting.start, span)
+    for hit in within(case.hits.among(params.any), WRITTEN):
+        yield Mark(hit.start, hit.end, {"excerpt": _text(case, hit.start, hit.end)})
+
+
+def _after_greeting(case: Case, start: int, end: int) -> Iterator[Mark]:
+    text = case.reading.text
+    if gap := _SPACE_COMMA.match(text, end):
+        yield Mark(start, gap.end(), {"excerpt": text[start : gap.end()]}, replacement=text[start:end] + ",")
+    elif text[start:end].lower() == "dear" and re.compile(r"[ \t]*(?:[,:]|\n|$)").match(text, end):
+        yield Mark(start, end, {"excerpt": text[start:end]})
+    else:
+        yield from _nobody(case, start, (end, end))
+
+
+_NEXT_WORD = re.compile(r"[ \t]*\[?(?P<word>[^\W\d]+(?: Name)?)\b\]?(?=[ \t]*(?:[,.!:;\n—–-]|$))")
+
+
+def _nobody(case: Case, start: int, span: tuple[int, int]) -> Iterator[Mark]:
+    """Dear null, Hello undefined, Dear Customer Name."""
+    text, book = case.reading.text, case.pack.names
+    match = _NEXT_WORD.match(text, span[0])
+    if match is None:
+        return
+    word = fold(match["word"].replace(" ", ""))
+    known = {fold(name) for name in (case.document.customer_name or "").split()}
+    nobody = word in book.nobody or match["word"].endswith(" Name")
+    if not nobody and text[start : span[0]].lower().endswith(("customer", "first", "user")) and word == "name":
+        nobody = True
+    if nobody and word not in known:
+        yield Mark(start, match.end("word"), {"excerpt": text[start : match.end("word")]})
+
+
+# ---------------------------------------------------------------- no fallback
+
+
+def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
+    placeholders = case.reading.placeholders
+    if any(found.name.startswith(("if ", "unless ", "case ")) and "name" in found.name for found in placeholders):
+        return
+    for found in _written(params, case):
+        if found.role != "customer-name" or found.fallback or found.dialect in ("liquid", BY_HAND):
+            continue
+        better = with_fallback(found.name, found.dialect)
+        if better is not None:
+            yield _mark(case, found, better=better)
+
+
+_FAULTS: dict[str, Callable[[Params, Case], Iterator[Mark]]] = {
+    "unfilled": _unfilled,
+    "by-hand": _by_hand,
+    "empty": _empty,
+    "no-fallback": _no_fallback,
+}

@@ -1,0 +1,38 @@
+"""What to paste where the customer's first name belongs, for each helpdesk; with a fallback where it has one."""
+
+from __future__ import annotations
+
+FIRST_NAME = {
+    "zendesk": '{{ticket.requester.first_name | default: "there"}}',
+    "freshdesk": '{{ticket.requester.firstname | default: "there"}}',
+    "gorgias": "{{ticket.customer.firstname}}",
+    "intercom": '{{first_name | fallback:"there"}}',
+    "helpscout": "{%customer.firstName,fallback=there%}",
+    "front": "{{recipient.first_name}}",
+    "chatwoot": '{{contact.first_name | default: "there"}}',
+    "hubspot": '{{ personalization_token("contact.firstname", "there") }}',
+    "kustomer": "{{customer.firstName}}",
+    "zammad": "#{ticket.customer.firstname}",
+    "osticket": "%{ticket.name.first}",
+    "discourse": "%{reply_to_name,fallback:there}",
+    "salesforce": "{!Contact.FirstName}",
+    "zoho": "${Contacts.First Name}",
+    "engage": '{{contact.first_name || "there"}}',
+}
+
+
+def with_fallback(name: str, dialect: str) -> str | None:
+    """The variable written with the fallback "there"; None where the helpdesk has no such thing."""
+    forms = {
+        "zendesk": f'{{{{{name} | default: "there"}}}}',
+        "freshdesk": f'{{{{{name} | default: "there"}}}}',
+        "intercom": f'{{{{{name} | fallback:"there"}}}}',
+        "helpscout": f"{{%{name},fallback=there%}}",
+        "chatwoot": f'{{{{{name} | default: "there"}}}}',
+        "hubspot": f'{{{{ personalization_token("{name}", "there") }}}}',
+        "discourse": f"%{{{name},fallback:there}}",
+        "engage": f'{{{{{name} || "there"}}}}',
+        "liquid": f'{{{{{name} | default: "there"}}}}',
+        "salesforce": f'{{!BLANKVALUE({name}, "there")}}',
+    }
+    return forms.get(dialect)
