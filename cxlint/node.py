@@ -114,11 +114,9 @@ def load_yaml(path: str, text: str) -> Node:
             f"not valid YAML: {error.problem or error.context}", _syntax_hint(str(error.problem), spot)
         ) from None
     except yaml.reader.ReaderError as error:
-        position = error.position if isinstance(error.position, int) else 0
-        line = text.count("\n", 0, position) + 1
-        raise Spot(source, line).error(
-            f"not valid YAML: character #x{ord(text[position]):04x} is not allowed"
-        ) from None
+        at = text.find(chr(error.character))  # its position counts bytes or characters, as the parser is in C or not
+        spot = Spot(source, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+        raise spot.error(f"not valid YAML: character #x{error.character:04x} is not allowed") from None
 
 
 def _syntax_hint(problem: str, spot: Spot) -> str:

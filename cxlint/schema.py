@@ -20,6 +20,7 @@ from typing import Annotated, Any, get_args, get_origin
 from cxlint.checks import CHECKS
 from cxlint.config.format import ConfigFile, ProfileFile
 from cxlint.cue import CueFile
+from cxlint.library import NameFile, ScoreFile
 from cxlint.node import Node
 from cxlint.rule import RuleFile
 from cxlint.shape import (
@@ -42,7 +43,7 @@ FOLDER = Path(__file__).parent / "schemas"
 TRUTH: Schema = {"enum": [True, False, "yes", "no", "on", "off"]}
 """YAML 1.1, which cxlint reads, has yes and no; YAML 1.2, which editors read, takes them for text."""
 SCALARS: dict[Any, Schema] = {
-    str: {"type": ["string", "number"]},  # 24 and 0.1 need no quotes where text is wanted
+    str: {"type": ["string", "number", "boolean"]},  # 24, 0.1 and no need no quotes where text is wanted
     int: {"type": "integer"},
     float: {"type": "number"},
     bool: TRUTH,
@@ -85,6 +86,8 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "profile": lambda: schema_of(ProfileFile),
     "rule": rule_schema,
     "cue": lambda: schema_of(CueFile),
+    "score": lambda: schema_of(ScoreFile),
+    "names": lambda: schema_of(NameFile),
 }
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pickle
 import time
+from contextlib import suppress
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxlint.model import CxlintError
 from cxlint.node import load_yaml, plain_node
@@ -69,7 +72,7 @@ def test_an_anchor_may_be_used_again() -> None:
         ("a: *b", '1:4: alias "*b" has no complete anchor "&b" before it'),
         ("a: &a [*a]", '1:8: alias "*a" has no complete anchor "&a" before it'),
         ("--- a\n--- b", "2:1: a second YAML document begins here"),
-        ("a: b\x00c", "1: not valid YAML: character #x0000 is not allowed"),
+        ("a: é\nb: é\x00c", "2:5: not valid YAML: character #x0000 is not allowed"),
         ("[" * 100_000, "1:61: nested more than 60 levels deep"),
         ("{a: " * 100_000, "1:241: nested more than 60 levels deep"),
         ("- " * 100_000, "1:121: nested more than 60 levels deep"),
@@ -146,3 +149,9 @@ def test_values_of_another_parser_take_the_nearest_known_place() -> None:
 )
 def test_did_you_mean(word: str, guess: str) -> None:
     assert did_you_mean(word, ["select", "severity", "extend-select"]) == guess
+
+
+@given(st.text(alphabet=st.sampled_from("a:-?[]{},&*!|>'\"%@`#~ \n\t\r0.é😀\u2028\x85\x00\ufeff<"), max_size=30))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    with suppress(PlacedError):
+        load_yaml("a.yaml", text).plain()

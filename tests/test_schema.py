@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxlint.config.format import ConfigFile
 from cxlint.cue import CueFile
@@ -14,6 +17,7 @@ from cxlint.model import CxlintError, OneOrMany, Severity
 from cxlint.node import Node, load_yaml
 from cxlint.plan import builtin_rules
 from cxlint.schema import FOLDER, SCHEMAS, rendered, schema_of
+from cxlint.shape import fields_of
 from cxlint.typed import build
 
 if TYPE_CHECKING:
@@ -41,8 +45,13 @@ def as_editors_read(node: Node) -> Any:
     return node.raw if node.tag == "bool" and node.raw.lower() not in ("true", "false") else node.plain()
 
 
+@cache
+def validator(name: str) -> jsonschema.Draft202012Validator:
+    return jsonschema.Draft202012Validator(SCHEMAS[name]())
+
+
 def accepts(name: str, node: Node) -> bool:
-    return jsonschema.Draft202012Validator(SCHEMAS[name]()).is_valid(as_editors_read(node))
+    return validator(name).is_valid(as_editors_read(node))
 
 
 GOOD = [
@@ -99,14 +108,12 @@ RULE_FOLDERS = [path.parent.name for path in sorted(builtin_rules().glob("*/*.ya
 NOT_RULES = ("cues", "names", "profiles", "scores")
 
 
-@pytest.mark.parametrize("path", shipped("cues"), ids=lambda path: path.stem)
-def test_shipped_cues_pass(path: Path) -> None:
-    assert accepts("cue", load_yaml(str(path), path.read_text(encoding="utf-8")))
-
-
-@pytest.mark.parametrize("path", shipped("profiles"), ids=lambda path: path.stem)
-def test_shipped_profiles_pass(path: Path) -> None:
-    assert accepts("profile", load_yaml(str(path), path.read_text(encoding="utf-8")))
+@pytest.mark.parametrize(
+    ("folder", "schema"), [("cues", "cue"), ("scores", "score"), ("names", "names"), ("profiles", "profile")]
+)
+def test_shipped_files_pass(folder: str, schema: str) -> None:
+    files = [load_yaml(str(path), path.read_text(encoding="utf-8")) for path in shipped(folder)]
+    assert [file.spot.source for file in files if not accepts(schema, file)] == []
 
 
 @pytest.mark.parametrize(
@@ -136,8 +143,8 @@ RULE |= {"suggestion": "s", "source": "s", "check": "flag", "any": "apology"}
     ],
 )
 def test_a_rule_has_the_keys_of_its_check(change: dict[str, Any], fine: bool) -> None:
-    validator = jsonschema.Draft202012Validator(SCHEMAS["rule"]())
-    assert validator.is_valid({key: value for key, value in (RULE | change).items() if value is not None}) is fine
+    rule = {key: value for key, value in (RULE | change).items() if value is not None}
+    assert validator("rule").is_valid(rule) is fine
 
 
 @dataclass
@@ -171,7 +178,7 @@ class Thing(Base):
 
 def test_types_become_schemas() -> None:
     schema = schema_of(Thing)
-    text = {"type": ["string", "number"]}
+    text = {"type": ["string", "number", "boolean"]}
     assert (schema["title"], schema["required"], schema["additionalProperties"]) == ("Thing", ["name"], False)
     assert schema["properties"] == {
         "name": text | {"description": "Under the field."},
@@ -203,3 +210,27 @@ def test_every_key_of_the_configuration_is_described() -> None:
     schema = schema_of(ConfigFile)
     assert [key for key, value in schema["properties"].items() if "description" not in value] == []
     assert "description" in schema_of(CueFile)
+
+
+WORDS = st.sampled_from(["a", "canned", "off", "error", "no", "24", "~", "reply", "chat", "true", ""])
+KEYS = st.sampled_from([*(key.key for key in fields_of(ConfigFile)), "paths", "reply", "format", "x"])
+VALUES = st.recursive(
+    WORDS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS | WORDS, inner, max_size=3), max_leaves=5
+)
+
+
+@given(st.dictionaries(KEYS, VALUES, max_size=3))
+def test_reader_and_schema_agree(config: dict[str, Any]) -> None:
+    node = load_yaml("cxlint.yaml", flow(config))
+    try:
+        build(ConfigFile, node)
+    except CxlintError:
+        assert not accepts("config", node)
+    else:
+        assert accepts("config", node)
+
+
+def flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key or '_'}: {flow(each)}" for key, each in value.items()) + "}"
+    return f"[{', '.join(map(flow, value))}]" if isinstance(value, list) else value or "''"
