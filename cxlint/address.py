@@ -129,7 +129,12 @@ class Address:
                 end = span[1]
             else:
                 break
-        return Greeting("name", 0, end, tuple(names), title, people) if names else None
+        if not names:
+            return None
+        team = _TOKEN.match(self._text, end)
+        if team and team["word"] and fold(team["word"]) in self._book.accounts and not title:
+            return Greeting("many", 0, team.end("word"))  # "Hi Lampworks Support"
+        return Greeting("name", 0, end, tuple(names), title, people)
 
     def _is_name(self, at: int, *, first: bool) -> bool:
         match = _TOKEN.match(self._text, at)
@@ -159,38 +164,55 @@ class Address:
         ) or any(self.means(person, part) for part in word.split("-") if part != word and len(part) > 1)
 
     def calls_somebody(self) -> bool:
-        """Whether the text calls anybody by what looks like a name; for when the customer's name is not known."""
+        """Whether a reply calls anybody by what looks like a name; for when the customer's name is not known."""
         return next(self._called(None), None) is not None
 
     def _called(self, person: Person | None) -> Iterator[tuple[int, int]]:
-        for sentence in self._case.reading.sentences:
+        for number, sentence in enumerate(self._case.reading.sentences):
             if sentence.part not in _ADDRESSED:
                 continue
             for match in _CALL.finditer(self._text, sentence.start, sentence.end):
                 span = match.span("name")
-                if self._blanked(span[0]) or not self._accepts(match, sentence.start, person):
+                if self._blanked(span[0]):
                     continue
-                yield span
+                if person is not None:
+                    accepted = self._is_called(match, sentence.start, person)
+                else:
+                    accepted = self._may_be_called(match, sentence.start, early=number < _FIRST_SENTENCES)
+                if accepted:
+                    yield span
 
     def _blanked(self, at: int) -> bool:
         return "\ue000" <= self._case.reading.folded[at] <= "\uf8ff"
 
-    def _accepts(self, match: re.Match[str], start: int, person: Person | None) -> bool:
-        """A name with punctuation round it, or right after thanks, sorry and the like."""
-        word, before = match["name"], self._text[start : match.start("name")]
-        folded = fold(word)
-        if not self._book.shaped(word) and not (person and folded in person.forms and folded not in self._book.words):
+    def _is_called(self, match: re.Match[str], start: int, person: Person) -> bool:
+        """A word with punctuation round it, or right after thanks, sorry and the like; with a capital, unless no word is spelt so."""
+        word, folded = match["name"], fold(match["name"])
+        if not word[0].isupper() and (folded not in person.forms or folded in self._book.words):
             return False
+        before = self._text[start : match.start("name")]
         previous = _LAST_WORD.search(before)
         stops = _STOPS.match(self._text, match.end("name")) is not None
+        if previous is None or before.rstrip()[-1:] in _COMMAS:
+            return stops
+        if previous["word"].lower() in _FORMULA:
+            return stops or word[0].isupper()
+        return stops and previous["word"].lower() not in _TAKES_OBJECT
+
+    def _may_be_called(self, match: re.Match[str], start: int, *, early: bool) -> bool:
+        """Where only the place speaks for a name: "Thanks Joe", "…, Joe!" and, at the beginning of the text, "Joe, …"."""
+        word, folded = match["name"], fold(match["name"])
+        if not self._book.shaped(word) or folded in self._book.accounts or (word.isupper() and len(word) > 1):
+            return False
+        before = self._text[start : match.start("name")]
+        previous = _LAST_WORD.search(before)
+        follows = self._text[match.end("name") : match.end("name") + 2]
         if previous is None:
-            return stops and not folded.endswith("ly")
-        comma = before.rstrip()[-1:] in ",–—-!?.("
-        if not comma and previous["word"].lower() in _FORMULA:
-            return stops or not word.lower() == folded
-        if person is None:
-            return stops and comma and previous["word"][0].islower()
-        return stops and (comma or previous["word"].lower() not in _TAKES_OBJECT)
+            return early and follows[:1] in (",", "!") and not folded.endswith("ly") and not before.strip()
+        stops = _STOPS.match(self._text, match.end("name")) is not None
+        if before.rstrip()[-1:] in _COMMAS:
+            return before.rstrip()[-1:] == "," and stops and follows[:1] in ".!?" and previous["word"][0].islower()
+        return stops and previous["word"].lower() in _THANKS
 
 
 _CALL = re.compile(r"(?<![\w@./:'’-])(?P<name>[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
@@ -199,6 +221,8 @@ _FORMULA = frozenset(
     "thanks thank you sorry hi hello hey welcome congrats congratulations cheers bye goodbye morning evening afternoon"
     " apologies yes no sure okay ok again much dear day".split()
 )
+_THANKS = frozenset("thanks thank sorry hi hello hey congrats congratulations cheers".split())
+_COMMAS = (",", "–", "—", "-", "!", "?", ".", "(")
 _TAKES_OBJECT = frozenset(
     "asked ask asks told tell tells by to from with for of and or called named is was are at in on about contact see call"
     " calls email emailed emails meet name the a an my our your his her their this that mr mrs ms dr miss via through"

@@ -78,7 +78,9 @@ def _addressed(case: Case) -> bool:
         if found.role == "customer-name" and _part_at(case, found.start) is not Part.SIGNATURE:
             return True
     person = case.person
-    return case.address.calls(person) if person is not None else case.address.calls_somebody()
+    if person is not None:
+        return case.address.calls(person)
+    return case.document.kind is Kind.REPLY and case.address.calls_somebody()
 
 
 def _part_at(case: Case, offset: int) -> Part:

@@ -40,6 +40,18 @@ def _unfilled(params: Params, case: Case) -> Iterator[Mark]:
     for found in _written(params, case):
         if not _is_order(_inside(case, found)):
             yield _mark(case, found)
+    yield from _unclosed(case)
+
+
+_OPEN = re.compile(r"\{\{?[a-z][\w ./-]{1,40}(?=\*\*|[\n,!]|$)|\{\{[^{}\n]{1,60}\}(?!\})|(?<!\{)\{[a-z][\w.]{1,40}\}\}")
+
+
+def _unclosed(case: Case) -> Iterator[Mark]:
+    """ "Hi {{first_name," and "{amount**" """
+    text = case.reading.text
+    for match in _OPEN.finditer(text) if "{" in text else ():
+        if case.reading.folded[match.start()] == "{":  # neither code nor part of a token
+            yield Mark(*match.span(), {"excerpt": match[0]})
 
 
 def _by_hand(params: Params, case: Case) -> Iterator[Mark]:
@@ -48,13 +60,29 @@ def _by_hand(params: Params, case: Case) -> Iterator[Mark]:
     marks += [
         _mark(case, found)
         for found in _written(params, case)
-        if found.dialect == BY_HAND and (_is_order(_inside(case, found)) or (template and _stays(case, found)))
+        if found.dialect == BY_HAND and (_is_order(_inside(case, found)) or (template and _stays(found)))
     ]
+    marks += _bracketed(params, case) if template else ()
     reached = -1
-    for mark in sorted(marks):
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if mark.start >= reached:
             yield mark
             reached = mark.end
+
+
+_PROSE = re.compile(r"\[(?![ xX]?\])(?!https?:)[a-zA-Z][^\[\]\n]{2,250}\](?![(\[:/@\w]|\.\w)")
+_PRESSED = re.compile(r"(?i)(?:\b(?:click|tap|press|select|choose|hit|pick|tab|menu|under|open|go to|key)(?: on)?(?: the)?\W*|\w|!)$")
+
+
+def _bracketed(params: Params, case: Case) -> Iterator[Mark]:
+    """Any words in square brackets: in a template they wait for somebody, unless they are a button or a link."""
+    text = case.reading.text
+    named = {(found.start, found.end) for found in case.reading.placeholders}
+    for match in _PROSE.finditer(text) if "[" in text else ():
+        if match.span() in named or match[0] in params.allow or _PRESSED.search(text[max(0, match.start() - 24) : match.start()]):
+            continue
+        if match[0][1].islower() or match[0].isupper() or "http" in match[0]:
+            yield Mark(*match.span(), {"excerpt": match[0]})
 
 
 def _hits(params: Params, case: Case) -> Iterator[Mark]:
@@ -87,11 +115,9 @@ def _inside(case: Case, found: Placeholder) -> str:
     return _text(case, found.start, found.end).strip("[]{}<>«»%_ ")
 
 
-def _stays(case: Case, found: Placeholder) -> bool:
-    """Whether nobody but a person fills it in: a name in braces or percent signs is a variable of some system."""
-    if found.role in ("customer-name", "agent-name"):
-        return case.reading.text[found.start] not in "{%"
-    return True
+def _stays(found: Placeholder) -> bool:
+    """Whether a person has to fill it in. A name is taken for a variable, however it is written: it is in every template."""
+    return found.role not in ("customer-name", "agent-name")
 
 
 def _mark(case: Case, found: Placeholder, **slots: str) -> Mark:
@@ -106,6 +132,7 @@ def _text(case: Case, start: int, end: int) -> str:
 
 
 def _unknown(params: Params, case: Case) -> Iterator[Mark]:
+    yield from _unclosed(case)
     for found in _written(params, case):
         if found.role == "other" or not re.fullmatch(r"\$?[A-Za-z][\w.$-]+", found.name):
             continue
@@ -152,6 +179,26 @@ def _empty(params: Params, case: Case) -> Iterator[Mark]:
             yield from _nobody(case, greeting.start, span)
     for hit in within(case.hits.among(params.any), WRITTEN):
         yield Mark(hit.start, hit.end, {"excerpt": _text(case, hit.start, hit.end)})
+    yield from _leads_nowhere(case)
+
+
+_HERE = re.compile(r"(?im)^(?P<line>[^\n]*\bhere(?: (?:is|are)\b[^\n:]{0,60})?: *)(?:\n\s*|\Z)(?P<next>[^\n]*)(?P<second>\n[^\n]*)?")
+_LABEL = re.compile(r"\s*[A-Z][\w ]{1,30}: *$")
+
+
+def _leads_nowhere(case: Case) -> Iterator[Mark]:
+    """ "You find it here:" with no link after it, "Here are the details:" with "Product:" and nothing behind it."""
+    text, folded = case.reading.text, case.reading.folded
+    if "here" not in folded or ":" not in text:
+        return
+    for match in _HERE.finditer(text):
+        line = match["line"].rstrip()
+        listed = _LABEL.match(match["next"]) and _LABEL.match((match["second"] or "").strip("\n"))
+        after = folded[match.start("next") : match.end("next")]
+        bare = line.lower().endswith("here:") and (not after or (match["next"][-1:] in ".!?" and after.isascii()))
+        if listed or bare:
+            start = match.start() + len(match["line"]) - len(match["line"].lstrip())
+            yield Mark(start, match.start() + len(line), {"excerpt": line.strip()})
 
 
 def _after_greeting(case: Case, start: int, end: int) -> Iterator[Mark]:
@@ -192,6 +239,8 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
     for found in _written(params, case):
         if found.role != "customer-name" or found.fallback or found.dialect in ("liquid", BY_HAND):
             continue
+        if "." not in found.name and case.document.dialect is None:
+            continue  # {{first_name}} is in too many systems to tell this one
         better = with_fallback(found.name, found.dialect)
         if better is not None:
             yield _mark(case, found, better=better)

@@ -126,7 +126,8 @@ def _square(match: re.Match[str]) -> bool:
 def _angle(match: re.Match[str]) -> bool:
     """<NAME>, <first name>; but <b> is HTML, vector<item> C++, <user>@<host> a pattern for the customer."""
     inside = match["angle"]
-    if inside in _HTML or _after(match) in ("@", "/", ".") or re.search(r"[\w/@.:-]$", _before(match, 1)):
+    continued = re.match(r"[@/]|\.\w", match.string[match.end() : match.end() + 2])
+    if inside in _HTML or continued or re.search(r"[\w/@.:-]$", _before(match, 1)):
         return False
     if f"</{inside}>" in match.string[match.end() : match.end() + 400]:
         return False
