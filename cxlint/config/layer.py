@@ -12,7 +12,7 @@ from cxlint.model import Confidence, Kind, Severity
 from cxlint.place import Source, Spot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from cxlint.node import Node
 
@@ -73,19 +73,17 @@ class Settings:
     sources: Mapping[str, Columns]
     rules: Mapping[str, Mapping[str, Node]]  # rule id -> option -> value
 
-    def options(self, rule: str) -> Node | None:
+    def options(self, rule: str, aliases: Iterable[str] = ()) -> Node | None:
         """The options of a rule as one mapping, to be built into the type of its check; None = none given."""
-        given = self.rules.get(rule)
-        if not given:
-            return None
         from cxlint.node import Node  # only where a configuration has been read
 
-        spots = {key: self._option_spot(rule, key) for key in given}
-        return Node(next(iter(spots.values())), given, "map", spots)
-
-    def _option_spot(self, rule: str, key: str) -> Spot:
-        layers = [layer for layer in self.layers if key in layer.values.get("rules", {}).get(rule, {})]
-        return layers[-1].spot("rules", rule, key)
+        given: dict[str, Node] = {}
+        spots: dict[str, Spot] = {}
+        for layer in self.layers:
+            for name in (*aliases, rule):
+                for key, value in layer.values.get("rules", {}).get(name, {}).items():
+                    given[key], spots[key] = value, layer.spot("rules", name, key)
+        return Node(next(iter(spots.values())), given, "map", spots) if given else None
 
 
 def settings_of(layers: Sequence[Layer], profile: tuple[str, ...]) -> Settings:
@@ -152,5 +150,12 @@ def _merged_rows(settings: Settings) -> Iterator[Setting]:
         for rule, options in layer.values.get("rules", {}).items():
             for option, node in options.items():
                 name = f"rules.{rule}.{option}"
-                rows[name] = Setting(name, node.plain(), layer.origin("rules", rule, option))
+                rows[name] = Setting(name, _as_written(node), layer.origin("rules", rule, option))
     yield from rows.values()
+
+
+def _as_written(node: Node) -> Any:
+    """Plain, but `off` stays `off`: only its rule knows whether that is a word."""
+    if isinstance(node.content, str):
+        return node.content
+    return [_as_written(item) for item in node.items] if node.tag == "list" else node.plain()

@@ -92,7 +92,7 @@ def test_every_value_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytes
             severity:
               canned/a: error
             rules:
-              canned/a: {allow: [hi]}
+              canned/a: {allow: [hi, off]}
             brand: [Blue]
             per-path:
               - paths: "*.md"
@@ -111,7 +111,7 @@ def test_every_value_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytes
         ("ignore", ("next",), "--ignore"),
         ("severity.canned/a", "error", "cxlint.yaml:3"),
         ("severity.canned/b", "off", "base.yaml:2"),
-        ("rules.canned/a.allow", ["hi"], "cxlint.yaml:5"),
+        ("rules.canned/a.allow", ["hi", "off"], "cxlint.yaml:5"),
     ]
 
 

@@ -112,6 +112,14 @@ def test_options_of_a_rule_merge_and_know_their_place(tmp_path: Path) -> None:
     assert settings(tmp_path, "").options("canned/a") is None
 
 
+def test_options_may_stand_under_an_old_name(tmp_path: Path) -> None:
+    options = settings(tmp_path, "rules: {canned/old-a: {x: 1, y: 1}, canned/a: {x: 2}}").options(
+        "canned/a", ["canned/old-a"]
+    )
+    assert options is not None
+    assert options.plain() == {"x": 2, "y": 1}
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
