@@ -58,7 +58,7 @@ NOTHING = Sequence(())
 
 _TOKEN = re.compile(
     rf"(?P<gap>(?:…|\.\.\.)(?P<most>\d*))|(?P<name><[a-z0-9-]+>)|(?P<blank>\{{[a-z-]+\}})|(?P<mark>[()\[\]|^$?_])"
-    rf"|(?P<word>(?:'(?:s|d|m|re|ve|ll)\b|{WORD})\*?)|(?P<space>[\s,.;:!–—-]+)"
+    rf"|(?P<word>(?:'(?:s|d|m|re|ve|ll)\b|{WORD})\*?)|(?P<space>(?:[\s,;:!–—-]|\.(?!\.\.))+)"
 )
 
 

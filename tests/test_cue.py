@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from cxlint.context import Side
+from cxlint.model import CxlintError, Document, Kind, Origin
+from cxlint.pack import Pack
+from cxlint.scan import SlowPattern
+from cxlint.text import read_customer
+
+PackOf = Callable[[dict[str, str]], Pack]
+
+
+def hits(pack: Pack, cue: str, text: str) -> list[str]:
+    side = Side(pack, read_customer(text), Document("x", Kind.REPLY, text, Origin("x")))
+    return [side.excerpt(hit) for hit in side.hits.of(cue)]
+
+
+def test_phrases_with_what_looks_like_it_and_is_not(pack_of: PackOf) -> None:
+    pack = pack_of({"cues/a.yaml": "cues: {sorry: {about: x, phrases: ['[so] sorry'], unless: [no need to be sorry]}}"})
+    assert hits(pack, "sorry", "We're so SORRY.") == ["so SORRY"]
+    assert hits(pack, "sorry", "There is no need to be sorry, I am sorry.") == ["sorry"]
+
+
+def test_named_patterns_and_cues_in_phrases(pack_of: PackOf) -> None:
+    cues = """
+    named: {thing: [order, parcel], when: "(today|by <day>)", day: [monday, friday]}
+    cues:
+      lost: {about: x, phrases: ["lost [your] <thing>"]}
+      both: {about: x, phrases: ["<lost> <when>"]}
+    """
+    pack = pack_of({"cues/a.yaml": cues})
+    assert hits(pack, "both", "We lost your parcel by Friday.") == ["lost your parcel by Friday"]
+
+
+def test_also_together_and_without(pack_of: PackOf) -> None:
+    cues = """
+    cues:
+      red: {about: x, phrases: [red]}
+      blue: {about: x, phrases: [blue]}
+      any: {about: x, also: [red, blue]}
+      with-blue: {about: x, phrases: [red], together-with: [blue]}
+      alone: {about: x, phrases: [red], without: [blue]}
+      asked: {about: x, phrases: [red], question: only}
+      said: {about: x, phrases: [red], question: never}
+    """
+    pack = pack_of({"cues/a.yaml": cues})
+    text = "Red and blue. Red! Is it red?"
+    assert hits(pack, "any", text) == ["Red", "blue", "Red", "red"]
+    assert hits(pack, "with-blue", text) == ["Red"]
+    assert hits(pack, "alone", text) == ["Red", "red"]
+    assert hits(pack, "asked", text) == ["red"]
+    assert hits(pack, "said", text) == ["Red", "Red"]
+
+
+def test_patterns(pack_of: PackOf) -> None:
+    cues = r"""
+    cues:
+      caps: {about: x, patterns: [{regex: '\b(?-i:[A-Z]{4,})\b', raw: true}]}
+      spaced: {about: x, patterns: [{regex: 'hi ,', needs: ' ,'}], unless-patterns: [{regex: 'oh hi ,'}]}
+    """
+    pack = pack_of({"cues/a.yaml": cues})
+    assert hits(pack, "caps", "You MUST pay now") == ["MUST"]
+    assert hits(pack, "spaced", "Hi , Ana. Oh hi , Tom.") == ["Hi ,"]
+
+
+def test_an_endless_pattern_is_given_up(pack_of: PackOf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxlint.scan.PATTERN_SECONDS", 0.05)
+    pack = pack_of({"cues/a.yaml": "cues: {slow: {about: x, patterns: [{regex: '(x|xx)+$'}]}}"})
+    with pytest.raises(SlowPattern, match='cue "slow"'):
+        hits(pack, "slow", "x" * 60 + " y")
+
+
+@pytest.mark.parametrize(
+    ("cues", "message"),
+    [
+        ("cues: {a: {about: x, phrases: ['sorry <intent>']}}\nnamed: {intens: so}", "<intent> is no named pattern"),
+        ("cues: {a: {about: x, phrases: [<b>]}, b: {about: x, phrases: [<a>]}}", "<b> stands for itself: b → a → b"),
+        ("cues: {a: {about: x, phrases: ['(sorry']}}", 'in "(sorry": a ")" is missing'),
+        ("cues: {a: {about: x, phrases: ['[sorry]']}}", "may match nothing at all"),
+        ("cues: {a: {about: x, phrases: ['… sorry']}}", "a phrase cannot begin with a gap"),
+        (
+            "cues: {a: {about: x, phrases: [a], also: [apolgy]}, apology: {about: x, phrases: [b]}}",
+            '(did you mean "apology"?)',
+        ),
+        ("cues: {a: {about: x, patterns: [{regex: '(a'}]}}", "not a regular expression"),
+        ("cues: {a: {about: x, phrase: [a]}}", 'unknown key "phrase" (did you mean "phrases"?)'),
+    ],
+)
+def test_mistakes_are_named_with_their_place(pack_of: PackOf, cues: str, message: str) -> None:
+    with pytest.raises(CxlintError) as error:
+        pack_of({"cues/mistake.yaml": cues})
+    assert message in str(error.value)
+    assert "mistake.yaml:1:" in str(error.value)
