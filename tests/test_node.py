@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import time
 from contextlib import suppress
 from textwrap import dedent
@@ -63,9 +64,6 @@ def test_an_anchor_may_be_used_again() -> None:
     ("text", "message"),
     [
         ("a: 1\nb: 2\na: 3\n", '3:1: duplicate key "a"'),
-        ("a: b: c", "1:5: not valid YAML: mapping values are not allowed in this context"),
-        ("\ta: 1", "1:1: not valid YAML: found character that cannot start any token"),
-        ("a: [b", "2:1: not valid YAML: did not find expected ',' or ']'"),
         ("a: {{name}}, hi", "1:5: a key must be plain text"),
         ("a: !!python/object:os.system 1", '1:4: unknown tag "tag:yaml.org,2002:python/object:os.system"'),
         ("a: !ours {b: 1}", '1:4: unknown tag "!ours"'),
@@ -80,6 +78,12 @@ def test_an_anchor_may_be_used_again() -> None:
 )
 def test_refuses(text: str, message: str) -> None:
     assert str(refused(text)).splitlines()[0] == f"a.yaml:{message}"
+
+
+@pytest.mark.parametrize("text", ["a: b: c", "\ta: 1", "a: [b", "a: 'b", "a: %b", "a\nb: c"])
+def test_bad_syntax_has_a_place(text: str) -> None:
+    """Its words are PyYAML's, and differ between its parsers in C and in Python."""
+    assert re.match(r"a\.yaml:[12]:\d: not valid YAML: \w+", str(refused(text)))
 
 
 @pytest.mark.parametrize(
