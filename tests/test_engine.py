@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from cxlint.engine import Chosen, Engine, worded
+from cxlint.model import Checked, Document, Kind, Origin, Place
+from cxlint.pack import Pack
+
+PackOf = Callable[[dict[str, str]], Pack]
+
+CUES = """
+cues:
+  sorry: {about: x, phrases: [sorry]}
+  late: {about: x, phrases: ["(late|delay*)"]}
+  slow: {about: x, patterns: [{regex: '(x|xx)+$'}]}
+"""
+RULE = """
+title: {title}
+severity: warning
+confidence: high
+since: 0.1.0
+message: '{{excerpt}} is here[; {{nothing}} too].'
+why: w
+suggestion: s
+source: test
+check: flag
+any: [{cue}]
+{more}
+examples: {{bad: [{{reply: "{cue}", marks: ["{cue}"]}}], good: [{{reply: fine}}]}}
+"""
+
+
+def rule(cue: str, more: str = "", title: str = "T") -> str:
+    return RULE.format(cue=cue, more=more, title=title)
+
+
+def engine(pack: Pack) -> Engine:
+    return Engine(pack, [Chosen(rule, rule.severity, rule.params) for rule in pack.rules.values()])
+
+
+def document(text: str, **known: object) -> Document:
+    return Document("d", Kind.REPLY, text, Origin("d.txt", places=lambda: [Place(0, 5, 3)]), **known)  # type: ignore[arg-type]
+
+
+def spoke(checked: Checked) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.excerpt) for finding in checked.findings]
+
+
+def test_a_finding_is_complete(pack_of: PackOf) -> None:
+    pack = pack_of({"cues/c.yaml": CUES, "p/r.yaml": rule("sorry")})
+    (finding,) = engine(pack).check(document("I&#39;m sorry.")).findings
+    assert (finding.rule, finding.excerpt, finding.span) == ("p/r", "sorry", (8, 13))
+    assert (finding.line, finding.column, finding.end_line, finding.end_column) == (5, 11, 5, 16)
+    assert (finding.message, finding.why, finding.suggestion) == ("sorry is here.", "w", "s")
+
+
+def test_fingerprints_count_occurrences_and_know_no_lines(pack_of: PackOf) -> None:
+    run = engine(pack_of({"cues/c.yaml": CUES, "p/r.yaml": rule("sorry")}))
+    twice = [finding.fingerprint for finding in run.check(document("sorry sorry")).findings]
+    moved = [finding.fingerprint for finding in run.check(document("\n\nWell.\nSORRY,\nsorry")).findings]
+    assert twice == moved
+    assert len(set(twice)) == 2
+
+
+def test_one_defect_one_finding(pack_of: PackOf) -> None:
+    files = {
+        "cues/c.yaml": CUES,
+        "p/a.yaml": rule("sorry"),
+        "p/b.yaml": rule("late", "yields-to: [p/a]"),
+        "p/c.yaml": rule("late", "yields-in-sentence: [p/a]"),
+    }
+    run = engine(pack_of(files))
+    assert spoke(run.check(document("It is late. I am sorry."))) == [("p/c", "late"), ("p/a", "sorry")]
+    assert spoke(run.check(document("I am sorry it is late."))) == [("p/a", "sorry")]
+    assert spoke(run.check(document("It is late."))) == [("p/b", "late"), ("p/c", "late")]
+
+
+def test_what_is_not_known_keeps_a_rule_silent_and_is_counted(pack_of: PackOf) -> None:
+    files = {"cues/c.yaml": CUES, "p/r.yaml": rule("sorry", "when: {customer: yes, channel: [email]}")}
+    run = engine(pack_of(files))
+    assert run.check(document("sorry", channel="email")).silent == {"customer": ("p/r",)}
+    assert run.check(document("sorry", customer=("Hi",))).silent == {"channel": ("p/r",)}
+    elsewhere = run.check(document("sorry", customer=("Hi",), channel="chat"))
+    assert (spoke(elsewhere), elsewhere.silent) == ([], {})
+    assert spoke(run.check(document("sorry", customer=("Hi",), channel="email"))) == [("p/r", "sorry")]
+
+
+def test_a_slow_pattern_costs_only_its_own_rule(pack_of: PackOf) -> None:
+    import cxlint.scan
+
+    pack = pack_of({"cues/c.yaml": CUES, "p/fast.yaml": rule("sorry"), "p/slow.yaml": rule("slow")})
+    before, cxlint.scan.PATTERN_SECONDS = cxlint.scan.PATTERN_SECONDS, 0.05
+    try:
+        checked = engine(pack).check(document("sorry " + "x" * 60 + " y"))
+    finally:
+        cxlint.scan.PATTERN_SECONDS = before
+    assert spoke(checked) == [("p/fast", "sorry")]
+    assert "p/slow was given up on d" in checked.unread[0].reason
+
+
+def test_messages_leave_out_what_they_have_no_words_for() -> None:
+    assert worded('"{a}" is bad[, as {b} says].', {"a": "x", "b": "Ana"}) == '"x" is bad, as Ana says.'
+    assert worded('"{a}" is bad[, as {b} says].', {"a": "x"}) == '"x" is bad.'
+    assert worded("{a}", {"a": "y" * 200}).endswith("…")
