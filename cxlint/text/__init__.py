@@ -12,21 +12,21 @@ __all__ = ["read", "read_customer"]
 
 def read(document: Document) -> Reading:
     """Read a reply or a template."""
-    return _read(document.text, document.dialect)
+    return _read(document.text, document.dialect, has_placeholders=True)
 
 
 def read_customer(text: str) -> Reading:
-    """Read a customer's message, which has no placeholders of a known helpdesk."""
-    return _read(text, None)
+    """Read a customer's message. What looks like a placeholder in it is the customer's own."""
+    return _read(text, None, has_placeholders=False)
 
 
-def _read(raw: str, dialect: str | None) -> Reading:
+def _read(raw: str, dialect: str | None, *, has_placeholders: bool) -> Reading:
     text, shifts = normalise(raw)
     painted = text
     opaque = mask.opaque(text)
     if opaque:
         painted = paint(painted, opaque)
-    placeholders = placeholder.find(painted, dialect)
+    placeholders = placeholder.find(painted, dialect) if has_placeholders else ()
     if placeholders:
         painted = paint(painted, [(token.start, token.end, _blank(token)) for token in placeholders])
     marks = mask.marks(painted)

@@ -51,7 +51,7 @@ def ending(text: str, start: int, end: int) -> Ending:
         tail = _tail(text, max(lowest, closing - 70), closing)
         if tail:
             return Ending(*tail)
-    if not text[start:closing].strip():  # nothing but a sign-off: then it is the message
+    if closing - start < 40 and not text[start:closing].strip():  # nothing but a sign-off: then it is the message
         return Ending(end, end)
     return Ending(closing, signature)
 
@@ -59,16 +59,14 @@ def ending(text: str, start: int, end: int) -> Ending:
 def _marked(text: str, start: int, end: int) -> int:
     """Where a signature begins that says so itself: `-- `, "Sent from my phone"."""
     lowest = end
-    if "\n-" in text or "\n\u2014" in text or "\n_" in text:
+    if "\n--" in text or "\n\u2014" in text or "\n_" in text:
         match = _dashes().search(text, start, end)
         if match and text[start : match.start()].strip():
             lowest = match.start() + 1
-    for words in _SENT_FROM:
-        if words in text:
-            match = _sent_from().search(text, start, lowest)
-            if match and text[start : match.start()].strip():
-                lowest = match.start()
-            break
+    if "Sent " in text or "Get Outlook" in text or "nviado desde" in text or "nviato d" in text or "gesendet" in text:
+        match = _sent_from().search(text, start, lowest)
+        if match and text[start : match.start()].strip():
+            lowest = match.start()
     return lowest
 
 
@@ -108,7 +106,7 @@ _REGARDS = (
     r"|cheers?|love"
 )
 _THANKS = (
-    r"(?:(?:many|kind|big|with|best|warm) )?(?:thanks?|thx|tia|thank ?(?:you|u)|ty)"
+    r"(?:(?:many|kind|big|with|best|warm) )?(?:thanks|thank ?(?:you|u)|thx|tia|ty)"
     r"(?: (?:again|so much|very much|a lot|a million|kindly|all|in advance|guys|team|&|for all your help"
     r"|for your (?:time|help|support|assistance|consideration|understanding|patience)"
     r"|and (?:(?:kind|best|warm) )?(?:regards|wishes))){0,3}"
@@ -164,7 +162,7 @@ _NO_NAME = _listed(
     " you your this it what which how why when where not never all any for more here there regards best welcome sure"
     " solved fixed"
 )
-_FUNCTIONS = re.compile(
+_FUNCTIONS = (
     r"(?i)\b(?:support|team|customer|manager|specialist|service|success|care|inc|ltd|llc|gmbh|engineer|director|founder"
     r"|ceo|cto|head|agent|advisor|representative|associate|officer|consultant|developer|tel|phone|mobile|helpdesk"
     r"|department|desk|relations|executive|lead)\b|[\ue000\ue001\ue003]"
@@ -210,7 +208,7 @@ def _name_lines(text: str, lines: list[tuple[int, int]], end: int) -> int:
     if text[end - 1] in ".!?:" or text[above[1] - 1] == ":":
         return end
     stands_apart = text.count("\n", above[1], top) > 1 or text[above[1] - 1] in ".!?,)"
-    is_signature = (taken == 1 and len(block.split()) <= 3) or _FUNCTIONS.search(block)
+    is_signature = (taken == 1 and len(block.split()) <= 3) or re.search(_FUNCTIONS, block)
     return top if stands_apart and is_signature else end
 
 
@@ -224,7 +222,8 @@ def _tag() -> re.Pattern[str]:
     part = r"(?:\(?\d/\d\)?)?"
     return re.compile(
         rf"(?:(?<=[.!?)\]] )(?P<closing>(?:{closing})(?:[,.]? | - ))(?P<name>{name}|\ue011+)"
-        rf"|(?P<mark>\s?\^ ?[A-Za-z]{{1,15}}(?: [A-Z]\w{{0,15}})?|\s[/*~]{first}|\s[-–—]{{1,2}}{first}(?: {first})?"
+        rf"|(?P<mark>\s?\^ ?[A-Za-z]{{1,15}}(?: [A-Z]\w{{0,15}})?|\s[/*~]{first}"
+        rf"|(?:\s|(?<=[.!?]))[-–—]{{1,2}}{first}(?: {first})?"
         rf"|(?<=[.!?)\]\"\u2600-\U0001faff\ue000])\s[-–—]{{1,2}} ?{name}|\s[-–—/^]+ ?\ue011+))"
         rf"\s*{part}\s*(?:\ue000+\s*)*{part}$"
     )

@@ -40,7 +40,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _next() -> re.Pattern[str]:
     # One word of a name, with what stands before it: a space, or a comma and a space.
-    titled = r"(?:(?<=\b[A-Z][a-z])\.|(?<=Mrs)\.|(?<=Prof)\.)?"
+    titled = r"(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.|(?<=Mrs)\.|(?<=Prof)\.)?"
     word = rf"[\ue010-\ue013]++|\ue003++|&|[^\W\d_][\w'/-]{{0,30}}{titled}"
     return re.compile(rf"([^\S\n]*,)?[^\S\n]*({word})(?![@\w])")
 

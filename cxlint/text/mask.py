@@ -45,6 +45,8 @@ def marks(text: str) -> list[Mask]:
         found += _addresses(text)
     if "<" in text:
         found += (Mask(*match.span(), "markup") for match in _tag().finditer(text))
+    if "[image" in text or "[cid:" in text:
+        found += (Mask(*match.span(), "markup") for match in _pattern(_PICTURE).finditer(text))
     if "](" in text:
         found += _markdown_links(text)
     if "*" in text or "_" in text or "~~" in text:
@@ -110,22 +112,27 @@ def _spans(text: str, start: int, end: int) -> Iterator[Mask]:
         yield Mask(*match.span(), "code")
 
 
+_LINK = r"[^\s<>\"\[\]{}|\ue002\ue005]{1,3000}"
+
+
 def _urls(text: str) -> Iterator[Mask]:
-    for match in _url().finditer(text):
-        start, end = match.span()
-        if match["bare"] is not None:
-            end = _without_trailing_marks(text, match.start("bare"), end)
-        yield Mask(start, end, "url")
-
-
-@cache
-def _url() -> re.Pattern[str]:
-    inside = r"[^\s<>\"\[\]{}|\ue002\ue005]"
-    return re.compile(
-        rf"<(?:https?://|www\.|mailto:)[^\s<>]{{1,3000}}>"
-        rf"|(?P<bare>(?:\b(?:https?|ftp|file|smb)://|\bwww\.(?=\w)|\bmailto:(?=\w)){inside}{{1,3000}})",
-        re.IGNORECASE,
-    )
+    """https://…, www.…, mailto:…, with the angle brackets round one."""
+    for source in ("://", "www.", "mailto:"):
+        if source not in text:
+            continue
+        for match in _pattern(re.escape(source) + _LINK).finditer(text):
+            start, end = match.span()
+            if source == "://":
+                scheme = _pattern("[a-zA-Z]{3,6}$").search(text, max(0, start - 6), start)
+                if scheme is None:
+                    continue
+                start = scheme.start()
+            elif text[start - 1 : start].isalnum():
+                continue
+            if start and text[start - 1] == "<" and text[end : end + 1] == ">":
+                yield Mask(start - 1, end + 1, "url")
+            else:
+                yield Mask(start, _without_trailing_marks(text, start, end), "url")
 
 
 def _without_trailing_marks(text: str, start: int, end: int) -> int:
@@ -152,7 +159,7 @@ _CERTAIN = r"(?:com|org|net|edu|gov|io|app|dev|info|biz|co\.uk|com\.au|co\.nz)"
 def _domain() -> re.Pattern[str]:
     # Without a path only what is nothing but a top-level domain: "it.in", "no.us" are sentences without a space.
     path = r"[^\s<>\"\[\]{}|]{0,1000}"
-    return re.compile(rf"\.{_CERTAIN}(?![\w@-])(?!\.\w)(?:/{path})?|\.{_TOP}/{path}")
+    return re.compile(rf"\.(?=[a-z]{{2}}){_CERTAIN}(?![\w@-])(?!\.\w)(?:/{path})?|\.{_TOP}/{path}")
 
 
 def _domains(text: str) -> Iterator[Mask]:
@@ -184,6 +191,9 @@ def _addresses(text: str) -> Iterator[Mask]:
         elif not local:
             yield Mask(at, match.end(1), "handle")
             reached = match.end(1)
+
+
+_PICTURE = r"\[(?:image|cid)[:\d][^\[\]\n]{0,200}\]"  # what a mail program leaves of a picture
 
 
 @cache

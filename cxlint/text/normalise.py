@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 _SWAPS = {
-    **dict.fromkeys("‘’‚‛′‵ʼʹ＇", "'"),
+    **dict.fromkeys("‘’‚‛′‵ʼʹ´＇", "'"),
     **dict.fromkeys("“”„‟″‶＂", '"'),
     **dict.fromkeys(
         "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
@@ -19,14 +19,12 @@ _SWAPS = {
     **dict.fromkeys("\x0b\x0c\x85\u2028\u2029", "\n"),
     **dict(zip("！？：；，．（）＠＃％＆", "!?:;,.()@#%&", strict=True)),
 }
-_TABLE = str.maketrans(_SWAPS)
 
 # One character here is none or several there. Private use must go: `folded` gives it a meaning of our own.
-_INVISIBLE = "\x00\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff"
+_INVISIBLE = "\x00\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ue000-\uf8ff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 _ENTITY = r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"  # also twice encoded: &amp;#39;
-_RARE_ASCII = ("\r", "&", "\t", "\x00", "\x0b", "\x0c")
 
 
 @cache
@@ -34,16 +32,22 @@ def _drifting() -> re.Pattern[str]:
     return re.compile(f"\r\n?|{_ENTITY}|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]")
 
 
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(r"[^\n -~]")  # what is neither a line end nor printable ASCII
+
+
 def normalise(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The normalised text and its shifts (see `Reading.shifts`)."""
-    if text.isascii():
-        for rare in _RARE_ASCII:
-            if rare in text:
-                break
-        else:
-            return text, ()
-    text = text.translate(_TABLE)
-    first = _drifting().search(text)
+    drifts = "&" in text or "\r" in text or "\x00" in text
+    if not text.isascii() or "\t" in text or "\x0b" in text or "\x0c" in text:
+        for odd in set(_odd().findall(text)):
+            swap = _SWAPS.get(odd)
+            if swap:
+                text = text.replace(odd, swap)
+            else:
+                drifts = drifts or odd in _LIGATURES or "\xad" <= odd <= "\uffff"
+    first = _drifting().search(text) if drifts else None
     return _rebuild(text, first) if first else (text, ())
 
 
@@ -87,5 +91,5 @@ def _decoded(entity: str) -> str:
         text = decoded
     if text == entity:
         return entity
-    text = re.sub(f"[{_INVISIBLE}]+", "", text.translate(_TABLE).replace("\r", "\n"))
-    return "".join(_LIGATURES.get(character, character) for character in text)
+    text = re.sub(f"[{_INVISIBLE}]+", "", text.replace("\r", "\n"))
+    return "".join(_SWAPS.get(character) or _LIGATURES.get(character, character) for character in text)

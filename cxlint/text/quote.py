@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
 Stretch = tuple[int, int]
 
-# Fixed strings that must stand in the text before anything closer is looked at.
 _WROTE = ("wrote", "schrieb", "crit", "escrib", "scritto", "schreef", "screveu", "skrev", "napisa", "kirjoitti", "писа")
-_FROM = ("From:", "From\ue005", "FROM:", "from:", "Von:", "De:", "De :", "Da:", "Van:", "Från:", "Fra:", "Od:", "От:")
-_LEGAL = ("onfidential", "CONFIDENTIAL", "ntended recipient", "isclaimer", "DISCLAIMER", "before print", "egally priv")
+_FROM = ("From", "FROM", "from", "Von", "De", "Da", "Van", "Från", "Fra", "Od", "От")
 
 
 def quotes(text: str) -> list[Stretch]:
@@ -26,13 +24,13 @@ def quotes(text: str) -> list[Stretch]:
 
     Addresses, links and placeholders are painted over in `text`.
     """
+    if "\n" not in text and ">" not in text:
+        return []
     found: list[Stretch] = []
     cut = len(text)
-    if "\n" not in text and ">" not in text:
-        return found
     if ">" in text and (text.startswith((">", " >")) or "\n>" in text or "\n >" in text):
         found += _angled(text)
-    if ":" in text and (any(word in text for word in _WROTE) or "\ue001:" in text):
+    if _may_attribute(text):
         for start, end in _attributions(text):
             if text[end : end + 40].lstrip("\n ")[:1] in (">", ""):  # its end is marked: an answer may stand below
                 found.append((start, end))
@@ -43,6 +41,11 @@ def quotes(text: str) -> list[Stretch]:
         found = [stretch for stretch in found if stretch[0] < cut]
         found.append((cut, len(text)))
     return _joined(text, sorted(found)) if found else found
+
+
+def _may_attribute(text: str) -> bool:
+    ends_line = ":\n" in text or ": \n" in text or text.endswith(":")
+    return ends_line and (any(word in text for word in _WROTE) or "\ue001:" in text)
 
 
 def _joined(text: str, found: list[Stretch]) -> list[Stretch]:
@@ -63,16 +66,22 @@ def _joined(text: str, found: list[Stretch]) -> list[Stretch]:
 
 
 def _cuts(text: str) -> Iterator[int]:
-    """Where a history begins that goes on to the end of the text."""
-    if "above this" in text or "above the" in text:
+    """Where a history begins that goes on to the end of the text. Each expression runs only where its sign stands."""
+    if "above th" in text:
         yield from _delimiters(text)
     if "--" in text:
         yield from _banners(text)
     if "orwarded message:" in text:
         yield from (match.start() for match in _pattern(r"(?m)^Begin forwarded message:").finditer(text))
-    if any(key in text for key in _FROM):
+    if ":" in text and text.count(":") > 1 and any(f"{key}:" in text or f"{key}\ue005" in text for key in _FROM):
         yield from _headers(text)
-    if any(word in text for word in _LEGAL):
+    if (
+        "onfidential" in text
+        or "recipient" in text
+        or "isclaimer" in text
+        or "before print" in text
+        or "FIDENTIAL" in text
+    ):
         yield from _legal(text)
 
 
@@ -85,7 +94,7 @@ _OPENERS = (
     r"[>\s\ue005-]{0,8}(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu|Vào|Pada|\d{1,4}[./-]\d"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,)\b"
 )
-_DATED = re.compile(r"\d:\d\d|\b(?:19|20)\d\d\b|\ue001|<")
+_DATED = r"\d:\d\d|\b(?:19|20)\d\d\b|\ue001|<"
 
 
 def _attributions(text: str) -> Iterator[Stretch]:
@@ -101,13 +110,13 @@ def _attribution_start(text: str, match: re.Match[str]) -> int | None:
     quoted = text[match.end() : match.end() + 40].lstrip()[:1] == ">"
     for _ in range(3):  # the line itself and two above it, where a mail program has wrapped it
         head = text[start : match.end()]
-        if _opener().match(head) and (quoted or _DATED.search(head)) and "you wrote" not in head:
+        if _opener().match(head) and (quoted or _pattern(_DATED).search(head)) and "you wrote" not in head:
             return start
         if not start or text[start - 2 : start] == "\n\n":
             break
         start = _line_start(text, start - 1)
     has_address = "\ue001" in text[line : match.end()]
-    return line if has_address and _DATED.search(text, line, match.end()) else None
+    return line if has_address and _pattern(_DATED).search(text, line, match.end()) else None
 
 
 def _delimiters(text: str) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """Sentences, the unit of order: with their part and the mark they end with.
 
-One expression finds every place where a sentence may end; each place is then decided by the few characters round it.
+One expression finds every place where a sentence may end; each is then decided by the few characters round it.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cxlint.model import Part, Region, Sentence
+from cxlint.model import Part, Sentence
 from cxlint.text.blank import BLANKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from cxlint.model import Region
 
 
 def _listed(words: str) -> frozenset[str]:
@@ -30,132 +30,159 @@ _MAYBE = _listed(
 _NUMBERED = _listed(
     "no nos nr art ch vol pp p jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
 )
+_SHORTENED = _TITLES | _MAYBE | _NUMBERED
 # Words that begin a sentence even where the capital is missing or the full stop may be an abbreviation's.
 _STARTERS = _listed(
     "i i'm i've i'll i'd we we're we've we'll the this that these those it it's you you're you'll you've your our my"
     " please thanks thank if can could would when once after as there here unfortunately however also let let's sorry"
     " do did have has is are no yes what how why"
 )
-_BLOCK_TAG = re.compile(r"(?i)</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|table|blockquote)\b")
-_BULLET = re.compile(r"[^\S\n]*(?:[-*+•–·▪●◦‣»→]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=\s))(?:[^\S\n]+|(?=[•·▪●◦]))")
+_BULLETS = "-*+•–·▪●◦‣»→("
 _MARKUP, _QUOTATION, _CODE = BLANKS["markup"], BLANKS["quotation"], BLANKS["code"]
 _NARROWEST, _WIDEST = 50, 100  # columns at which mail programs wrap
+_LONGEST_ABBREVIATION = 7  # characters, with its inner full stops
 
 
 @cache
-def _plain() -> re.Pattern[str]:
-    return re.compile(r"[.!?][.!?\"')\]]*|\n[\n ]*|[:;]-?[)D](?=\s)")
-
-
-@cache
-def _rich() -> re.Pattern[str]:
-    emoji = r"\u203c-\u3299\ufe0f\U0001f000-\U0001faff"
+def _candidates() -> re.Pattern[str]:
+    """Where a sentence may end. It begins with one set of characters, so that the search runs at the speed of C."""
+    emoji = r"\u203c-\u218f\u2194-\u3299\U0001f000-\U0001faff"
     return re.compile(
-        r"[.!?…。][.!?…\"')\]\ue005]*|\n[\n ]*|[:;]-?[)D](?=\s)|\ue005+|\ue004(?!\ue004)"
-        rf"|[\u203c-\u218f\u2194-\u3299\U0001f000-\U0001faff][{emoji} ]*(?<! )"
+        rf"[.!?\n:;…。\ue004\ue005{emoji}](?:(?<=[.!?…。])[.!?…\"')\]\ue005]*|(?<=\n)[\n ]*|(?<=[:;])-?[)D](?=\s)"
+        rf"|(?<=\ue004)\ue004*|(?<=\ue005)\ue005*|(?<=[{emoji}])[{emoji}\ufe0f ]*(?<! ))"
     )
+
+
+@cache
+def _block_tag() -> re.Pattern[str]:
+    return re.compile(r"</?(?:br|p|div|li|ul|ol|h[1-6]|tr|td|table|blockquote)\b", re.IGNORECASE)
+
+
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"[^\S\n]*(?:[-*+•–·▪●◦‣»→]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=\s))(?:[^\S\n]+|(?=[•·▪●◦]))")
 
 
 def split(text: str, painted: str, regions: tuple[Region, ...]) -> tuple[Sentence, ...]:
     """The sentences of all parts but quotes. `painted` is the text with masks and placeholders painted over."""
-    found: list[Sentence] = []
-    pattern = _plain() if painted.isascii() else _rich()
-    width = _wrap_width(painted) if "\n" in painted else 0
-    for region in regions:
-        part = region.part
-        if part is Part.QUOTE:
-            continue
-        if part is Part.GREETING:
-            _add(found, text, region.start, region.end, part, "")
-            continue
-        start, stop = region.start, region.end
+    found: list[Sentence | None] = []
+    for part, start, stop in regions:
         if part is Part.BODY:
-            for end, mark in _ends(text, painted, pattern, start, stop, width):
-                _add(found, text, start, end, part, mark)
-                start = end
-            _add(found, text, start, stop, part, "")
-        else:
+            _split_body(found, text, painted, start, stop)
+        elif part is Part.GREETING:
+            found.append(_sentence(text, start, stop, part, ""))
+        elif part is not Part.QUOTE:
             for line in text[start:stop].splitlines(keepends=True):
-                _add(found, text, start, start + len(line), part, "")
+                found.append(_sentence(text, start, start + len(line), part, ""))
                 start += len(line)
-    return tuple(found)
+    return tuple([sentence for sentence in found if sentence is not None])
 
 
-def _add(found: list[Sentence], text: str, start: int, end: int, part: Part, mark: str) -> None:
-    piece = text[start:end]
-    bare = piece.lstrip()
-    if not bare:
-        return
-    start += len(piece) - len(bare)
-    bare = bare.rstrip()
-    if (bare[0] in "-*+•–·▪●◦‣»→(" or bare[1:2] in (".", ")") or bare[2:3] in (".", ")")) and (
-        match := _BULLET.match(bare)
-    ):
-        start += match.end()
-        bare = bare[match.end() :]
-        if not bare:
-            return
-    if not mark and bare[-1] in ".!?…":
-        mark = "." if bare[-1] == "…" else bare[-1]
-    found.append(Sentence(start, start + len(bare), part, mark))
+def _sentence(text: str, start: int, end: int, part: Part, mark: str) -> Sentence | None:
+    """The sentence without the spaces and the bullet before it; None where there are no words."""
+    if text[start] in " \n":
+        start += 1  # nearly always there is one
+        if start < end and text[start] in " \n":
+            start = end - len(text[start:end].lstrip())
+    if start >= end:
+        return None
+    second = text[start + 1 : start + 2]
+    if not text[start].isalpha() or second == "." or second == ")":
+        bullet = _bullet().match(text, start, end)
+        if bullet:
+            start = bullet.end()
+    last = text[end - 1]
+    if last == " " or last == "\n":
+        end = start + len(text[start:end].rstrip())
+        last = text[end - 1]
+    if end - start < 6 and (bare := text[start:end]).isascii() and not any(map(str.isalnum, bare)):
+        return None  # "--", "***", or a bullet alone
+    if not mark and last in ".!?…":
+        mark = "." if last == "…" else last
+    return Sentence(start, end, part, mark)
 
 
-def _ends(
-    text: str, painted: str, pattern: re.Pattern[str], start: int, stop: int, width: int
-) -> Iterator[tuple[int, str]]:
-    """Where sentences end, each with its mark."""
-    begun = start
-    for match in pattern.finditer(painted, start, stop):
+def _split_body(found: list[Sentence | None], text: str, painted: str, start: int, stop: int) -> None:
+    width = -1
+    for match in _candidates().finditer(painted, start, stop):
         at, end = match.span()
         first = painted[at]
+        mark = ""
         if first == "\n":
-            if not painted[begun:at].strip() and at - begun < 400:
+            if at - start < 3 and not painted[start:at].strip():
                 continue
-            if painted.count("\n", at, end) > 1 or _breaks_line(text, painted, at, end, begun, width):
-                begun = end
-                yield at, ""
+            if end == at + 1 or painted.count("\n", at, end) < 2:
+                if width < 0:
+                    width = _wrap_width(painted[start:stop])
+                if not _breaks_line(painted, at, end, width):
+                    continue
+            end = at
         elif first in ".!?…。":
-            if _ends_sentence(text, painted, first, at, end, stop, begun):
-                mark = match[0]
-                begun = _past_faces(painted, end, stop)
-                yield begun, "?" if "?" in mark else "!" if "!" in mark else "."
+            if not _ends_sentence(text, painted, first, at, end, stop, start):
+                continue
+            marks = painted[at:end]
+            mark = "?" if "?" in marks else "!" if "!" in marks else "."
+            if (after := painted[end + 1 : end + 2]) > "\u203b" or after in (":", ";"):
+                end = _past_faces(painted, end, stop)
         elif first == _MARKUP:
-            if _BLOCK_TAG.search(text, at, end):
-                begun = end
-                yield end, ""
+            if not _block_tag().search(text, at, end):
+                continue
         elif first == _QUOTATION:
-            if text[at - 1] in ".!?" and _next_is_capital(painted, end, stop):
-                begun = end
-                yield end, text[at - 1]
-        elif _next_is_capital(painted, end, stop):  # a face or an emoji
-            begun = end
-            yield end, ""
+            if text[end - 2] not in ".!?" or not _next_is_capital(painted, end, stop):
+                continue
+            mark = text[end - 2]
+        elif not _next_is_capital(painted, end, stop):  # a face or an emoji
+            continue
+        if end > start:
+            found.append(_sentence(text, start, end, Part.BODY, mark))
+            start = end
+    if start < stop:
+        found.append(_sentence(text, start, stop, Part.BODY, ""))
 
 
 def _ends_sentence(text: str, painted: str, first: str, at: int, end: int, stop: int, begun: int) -> bool:
     if end >= stop:
         return True
     after = painted[end]
-    if _MARKUP in painted[at:end] and _BLOCK_TAG.search(text, at, end):
+    if after == " " and end == at + 1 and (first in "!?" or _is_plain_end(painted, at, end)):
+        return True
+    if _MARKUP in painted[at:end] and _block_tag().search(text, at, end):
         return True
     if after == "\n":
+        if first == "…":
+            return not painted[end + 1 : end + 2].islower()
         return first != "." or not _is_abbreviation(painted, at, end, "", begun)
     if after != " ":
-        # "sorry.We": a space is missing. Otherwise it is a number, a version, a file, a time.
-        return painted[at - 1].isalpha() and after.isupper() and (first != "." or _word_at(painted, end) in _STARTERS)
-    if first != ".":
+        return after.isupper() and _misses_space(painted, first, at, end)
+    if first in "!?":
         return True
     following = painted[end + 1 : end + 2]
     if following in ("", " "):
         following = painted[end : end + 30].lstrip(" ")[:1]
-    if ".." in painted[at:end] or first == "…":
+    if first == "…" or painted[at + 1] == ".":
         return not following.islower() or following == "\n"
-    if following.islower():
-        word = _word_at(painted, end + 1)
-        return (word in _STARTERS or painted[end + 2 : end + 3].isupper()) and not _is_abbreviation(
-            painted, at, end, following, begun
-        )
+    if following.islower() and not _is_prose(painted, at, end):
+        return False
     return not _is_abbreviation(painted, at, end, following, begun)
+
+
+def _is_plain_end(painted: str, at: int, end: int) -> bool:
+    """A full stop after a word longer than every abbreviation and before a capital."""
+    return painted[end + 1 : end + 2].isupper() and painted[at - _LONGEST_ABBREVIATION : at].isalpha()
+
+
+def _is_prose(painted: str, at: int, end: int) -> bool:
+    """Whether a full stop before a small letter can end a sentence: written in haste, not "version no. five"."""
+    return painted[at - 1] in ")\"'" or painted[max(0, at - 3) : at].isalnum() or _word_at(painted, end) in _STARTERS
+
+
+def _misses_space(painted: str, first: str, at: int, end: int) -> bool:
+    """ "sorry.We'll": two sentences; but "System.Out", "v2.B" and "Node.Js" are one name."""
+    before = painted[max(0, at - 16) : at].rpartition(" ")[2]
+    after = painted[end : end + 16].partition(" ")[0].rstrip(",.!?")
+    if first != ".":
+        return before[-1:].isalpha()
+    return before.isalpha() and before.islower() and len(before) > 1 and after.replace("'", "").isalpha()
 
 
 def _word_at(painted: str, offset: int) -> str:
@@ -164,26 +191,28 @@ def _word_at(painted: str, offset: int) -> str:
 
 def _is_abbreviation(painted: str, at: int, end: int, following: str, begun: int) -> bool:
     """Whether the full stop at `at` belongs to the word before it."""
-    word = painted[max(begun, at - 12) : at].replace("\n", " ").rpartition(" ")[2].lstrip("(\"'[").lower()
-    if not word or len(word) > 6:
+    lowest = at - _LONGEST_ABBREVIATION - 1
+    word = painted[begun if begun > lowest else lowest : at].rpartition(" ")[2].rpartition("\n")[2].lower()
+    if word.isalpha() and word not in _SHORTENED and len(word) > 1:
+        return False  # most words
+    word = word.lstrip("(\"'[")
+    if not word or len(word) > _LONGEST_ABBREVIATION:
         return False
     if word in _TITLES:
         return True
-    if len(word) == 1:
-        if word.isdigit() or word == "i":
-            return word.isdigit() and not painted[max(begun, at - 40) : at - 1].strip()  # "1." begins a list item
-        return word.isalpha() and (following.isupper() and _word_at(painted, end) not in _STARTERS)
+    if word.isdigit():  # "1." begins a list item
+        return len(word) < 3 and not painted[max(begun, at - 40) : at - len(word)].strip()
     if word in _NUMBERED:
         return following.isdigit() or following == "#"
+    if len(word) == 1:  # an initial, unless what follows begins a sentence
+        return word.isalpha() and word != "i" and following.isupper() and _word_at(painted, end) not in _STARTERS
     if word in _MAYBE or (len(word) == 3 and word[1] == "."):
         return _word_at(painted, end) not in _STARTERS
-    return word.isdigit() and len(word) < 3 and not painted[max(begun, at - 40) : at - len(word)].strip()
+    return False
 
 
 def _past_faces(painted: str, end: int, stop: int) -> int:
     """An emoji after the mark belongs to the sentence it ends."""
-    if painted[end + 1 : end + 2] < "\u203c" and painted[end + 1 : end + 2] not in (":", ";"):
-        return end
     match = _faces().match(painted, end, stop)
     return match.end() if match else end
 
@@ -198,27 +227,26 @@ def _next_is_capital(painted: str, end: int, stop: int) -> bool:
     return bool(following) and (following[0].isupper() or following[0] >= "\ue000" or following[0].isdigit())
 
 
-def _wrap_width(painted: str) -> int:
-    """The column at which a mail program has wrapped the lines; 0 where none has."""
-    longest = max(map(len, painted.split("\n")))
+def _wrap_width(body: str) -> int:
+    """The column at which a mail program has wrapped the lines; 0 where none has. A long link may stick out."""
+    longest = max((len(line) for line in body.split("\n") if "\ue000" not in line or len(line) < _WIDEST), default=0)
     return longest if _NARROWEST <= longest <= _WIDEST else 0
 
 
-def _breaks_line(text: str, painted: str, at: int, end: int, begun: int, width: int) -> bool:
+def _breaks_line(painted: str, at: int, end: int, width: int) -> bool:
     """Whether a single line end also ends a sentence: not where a sentence was only wrapped."""
     following = painted[end : end + 24]
     if not following:
         return True
-    if _BULLET.match(following):
+    if _bullet().match(following):
         return True
     first = following[0]
     if first == _CODE and painted[at - 1] == _CODE:
         return False
-    before = painted[max(begun, at - 200) : at].rstrip()
-    line = before.rpartition("\n")[2]
+    line = painted[max(painted.rfind("\n", max(0, at - 200), at) + 1, at - 200) : at].rstrip()
     if first.islower():
-        return len(line) < 25 and not width and before[-1:] not in ",;"
-    if not width or before[-1:] == ":":
+        return len(line) < 25 and not width and line[-1:] not in ",;"
+    if not width or line[-1:] == ":":
         return True
     word = following.partition(" ")[0].partition("\n")[0]
     return len(line) + 1 + len(word) <= width
