@@ -142,11 +142,18 @@ class Address:
             return False
         word = match["word"]
         folded = fold(word)
-        if self._book.shaped(word) or (word[0].isupper() and self._person and folded in self._person.forms):
+        if self._book.shaped(word) or self._is_theirs(word, folded):
             return True
         if not first or not word[0].islower() or not folded or folded in self._book.not_names | self._book.titles:
             return False
         return _STOPS.match(self._text, match.end()) is not None  # "hi maria,"
+
+    def _is_theirs(self, word: str, folded: str) -> bool:
+        """Whether this customer has it as a name, or as a handle: Will, An, bpc22."""
+        display = (self._case.document.customer_name or "").lower().split()
+        if word.lower() in display:
+            return word[0].isupper() or folded not in self._book.words | self._book.not_names
+        return word[0].isupper() and self._person is not None and folded in self._person.forms
 
     # ---------------------------------------------------------------- names elsewhere
 
@@ -193,7 +200,9 @@ class Address:
         before = self._text[start : match.start("name")]
         previous = _LAST_WORD.search(before)
         stops = _STOPS.match(self._text, match.end("name")) is not None
-        if previous is None or before.rstrip()[-1:] in _COMMAS:
+        if previous is None:
+            return stops or self._then_speaks(match.end("name"))
+        if before.rstrip()[-1:] in _COMMAS:
             return stops
         if previous["word"].lower() in _FORMULA:
             return stops or word[0].isupper()
@@ -208,14 +217,26 @@ class Address:
         previous = _LAST_WORD.search(before)
         follows = self._text[match.end("name") : match.end("name") + 2]
         if previous is None:
+            if self._book.known(folded) and self._then_speaks(match.end("name")):
+                return True
             return early and follows[:1] in (",", "!") and not folded.endswith("ly") and not before.strip()
         stops = _STOPS.match(self._text, match.end("name")) is not None
         if before.rstrip()[-1:] in _COMMAS:
-            return before.rstrip()[-1:] == "," and stops and follows[:1] in ".!?" and previous["word"][0].islower()
+            if follows[:1] == "," and self._book.known(folded) and folded not in self._book.words:  # "…, Abby, …"
+                return before.rstrip()[-1:] == "," and previous["word"][0].islower()
+            likely = follows[:1] in "!?" or previous["word"][0].islower() or self._book.known(folded)
+            return likely and before.rstrip()[-1:] == "," and stops and follows[:1] in (".", "!", "?")
+        if stops and self._book.known(folded) and folded not in self._book.words:  # "Thanks for the photo Joe!"
+            return previous["word"][0].islower() and previous["word"] not in _TAKES_OBJECT
         return stops and previous["word"].lower() in _THANKS
+
+    def _then_speaks(self, end: int) -> bool:
+        """ "Joe I am sorry", "Joe thanks for" """
+        return _SPEAKS.match(self._text, end) is not None
 
 
 _CALL = re.compile(r"(?<![\w@./:'’-])(?P<name>[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
+_SPEAKS = re.compile(r" (?:I|I'm|I've|I'll|we|we're|we've|you|you're|thanks|thank|please|sorry|your|can|could|sure)\b")
 _LAST_WORD = re.compile(r"(?P<word>[^\W_](?:[\w'’-]*\w)?)[^\w]*$")
 _FORMULA = frozenset(
     "thanks thank you sorry hi hello hey welcome congrats congratulations cheers bye goodbye morning evening afternoon"

@@ -8,19 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import Any, NamedTuple, TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.measure import MEASURES
-from cxlint.model import Document, Hit, Part, Reading
+from cxlint.model import Document, Hit, Kind, Part, Reading
 from cxlint.scan import Hits
 from cxlint.score import Verdict, evaluate
 from cxlint.text import read, read_customer
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxlint.address import Address
     from cxlint.names import Person
     from cxlint.pack import Pack
+    from cxlint.specificity import Specificity
 
+BRIEF = 80  # characters of a text that are shown as evidence
 _WORDS = re.compile(r"[^\W\d_](?:[\w'-]*\w)?").findall
 _TITLE = "\n"  # between a subject line and the message
 
@@ -48,6 +52,12 @@ class Side:
         kept = [folded[region.start : region.end] for region in self.reading.parts if region.part is not Part.QUOTE]
         return _WORDS("\n".join(kept))
 
+    @cached_property
+    def specificity(self) -> Specificity:
+        from cxlint.specificity import specificity
+
+        return specificity(self)
+
     def measure(self, name: str) -> float:
         """Raises KeyError for a measure that does not exist."""
         return MEASURES[name](self)
@@ -62,6 +72,15 @@ class Complaint(NamedTuple):
     verdict: Verdict | None = None
 
 
+def _day(moment: str | None) -> date | None:
+    from datetime import date
+
+    try:
+        return date.fromisoformat((moment or "")[:10])
+    except ValueError:
+        return None
+
+
 def _unquoted(reading: Reading) -> str:
     return "\n".join(reading.text[part.start : part.end] for part in reading.parts if part.part is not Part.QUOTE)
 
@@ -69,9 +88,16 @@ def _unquoted(reading: Reading) -> str:
 class Case:
     """One document with its situation."""
 
-    def __init__(self, pack: Pack, document: Document) -> None:
+    def __init__(self, pack: Pack, document: Document, clock: date | None = None) -> None:
         self.pack = pack
         self.document = document
+        self._clock = clock
+
+    @cached_property
+    def today(self) -> date | None:
+        """The day on which this is read: for a reply when it was sent, for a template now. None = nobody told."""
+        sent = _day(self.document.created_at)
+        return (self._clock or sent) if self.document.kind is Kind.TEMPLATE else (sent or self._clock)
 
     @cached_property
     def customer(self) -> Side | None:
@@ -125,7 +151,9 @@ class Case:
 
 
 _COMPLAINT_TAGS = re.compile(
-    r"complain|damag|outage|late|delay|wrong.?item|double.?charge|angry|bad.?review|faulty|broken"
+    r"(?<![a-z])(?:complain\w*|damaged?|outage|late|delay(?:s|ed)?|(?:wrong|missing|lost|broken|faulty|defective)"
+    r"(?:[ _.-]?(?:item|order|parcel|product))?|(?:double|duplicate)[ _.-]?charged?|overcharged?|angry|upset|escalat\w*"
+    r"|bad[ _.-]?(?:review|csat|rating)|csat[ _.-]?bad|detractor|bug|not[ _.-](?:received|working|delivered))(?![a-z])"
 ).search
 
 
@@ -147,11 +175,30 @@ def _by_customer(case: Case) -> Complaint | None:
         return None
     score = case.pack.scores["complaint"]
     verdict = evaluate(score, customer)
-    strongest = next((hit for hit in verdict.evidence(customer) if hit is not None), None)
-    evidence = (
-        f'customer says "{_brief(customer.excerpt(strongest))}"' if strongest is not None else "the customer's message"
-    )
-    return Complaint(score.state(verdict.probability), evidence, verdict)
+    state = score.state(verdict.probability)
+    if state == "yes" and case.document.channel == "forum" and not customer.hits.of("upset"):
+        state = (
+            "unknown"  # a failure told to other users is no complaint yet; one who is upset or pleads is heard as such
+        )
+    return Complaint(state, _evidence(customer, verdict), verdict)
+
+
+def _evidence(customer: Side, verdict: Verdict) -> str:
+    """The sentence that speaks most for a complaint."""
+    points: dict[int, float] = {}
+    first: dict[int, Hit] = {}
+    for share in verdict.shares:
+        if share.points <= 0 or share.feature not in customer.pack.cues:
+            continue
+        for hit in customer.hits.of(share.feature):
+            points[hit.sentence] = points.get(hit.sentence, 0.0) + share.points
+            first.setdefault(hit.sentence, hit)
+    if not points:
+        return "the customer's message"
+    number = max(points, key=lambda at: (points[at], -at))
+    sentence = customer.reading.sentences[number]
+    said = customer.reading.text[sentence.start : sentence.end]
+    return f'the customer says "{_around(said, first[number].start - sentence.start)}"'
 
 
 def _by_title(case: Case) -> Complaint | None:
@@ -173,7 +220,15 @@ def _by_reply(case: Case) -> Complaint | None:
 
 def _brief(text: str) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:57] + "…"
+    return text if len(text) <= BRIEF else text[: BRIEF - 1].rstrip() + "…"
+
+
+def _around(sentence: str, at: int) -> str:
+    """A short stretch of a sentence that shows what stands at an offset."""
+    if len(sentence) > BRIEF and at > BRIEF // 2:
+        begin = sentence.rfind(" ", 0, at - BRIEF // 3)
+        sentence = "…" + sentence[begin + 1 :]
+    return _brief(sentence)
 
 
 # ---------------------------------------------------------------- conditions of `when`

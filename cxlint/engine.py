@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.checks import CHECKS
 from cxlint.checks.mark import Mark
@@ -12,6 +12,9 @@ from cxlint.context import CONDITIONS, Case, Condition
 from cxlint.model import Checked, Confidence, Document, Edit, Finding, Kind, Related, Rule, Severity, Unread
 from cxlint.pack import Pack
 from cxlint.scan import SlowPattern
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Chosen(NamedTuple):
@@ -35,13 +38,15 @@ class _Armed(NamedTuple):
 class Engine:
     """Judges documents by a fixed choice of rules."""
 
-    def __init__(self, pack: Pack, chosen: Iterable[Chosen]) -> None:
+    def __init__(self, pack: Pack, chosen: Iterable[Chosen], clock: date | None = None) -> None:
+        """`clock` is today, for what a template says of dates; without it they are measured by the document's own."""
         self.pack = pack
+        self._clock = clock
         self._armed = [_arm(each) for each in chosen]
         self.rules = frozenset(armed.rule.id for armed in self._armed)
 
     def check(self, document: Document) -> Checked:
-        case = Case(self.pack, document)
+        case = Case(self.pack, document, self._clock)
         marks: dict[str, list[Mark]] = {}
         silent: dict[str, list[str]] = {}
         unread: list[Unread] = []

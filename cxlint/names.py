@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-_SPLIT = re.compile(r"[\s,;/|]+")
+_SPLIT = re.compile(r"[\s,;/|_]+")
 _BRACKETED = re.compile(r"[(\[].*?[)\]]")
 
 
@@ -103,15 +103,19 @@ class NameBook:
         if any(fold(word) in self.accounts or fold(word) in self.nobody for word in words):
             return ()
         parts = [part for word in words for part in _parted(word)]
-        return tuple(part for part in parts if len(fold(part)) >= 2 and fold(part) not in self.titles)
+        return tuple(
+            part
+            for part in parts
+            if len(fold(part)) >= 2 and fold(part) not in self.titles and not any(map(str.isdigit, part))
+        )
 
     def first(self, display: str) -> str:
         """The name to greet somebody with: the given name where it can be told ("Lopez, Maria"), spelt as a name."""
         last, comma, given = display.partition(",")
-        tokens = [word for word in self.usable(given if comma and given.strip() else display)]
-        tokens = [word for word in tokens if fold(word) not in self.particles] or tokens
-        if not tokens:
-            return ""
+        tokens = self.usable(given if comma and given.strip() else display)
+        tokens = tuple(word for word in tokens if fold(word) not in self.particles) or tokens
+        if not tokens or (len(tokens) == 1 and tokens[0].islower() and not self.known(fold(tokens[0]))):
+            return ""  # nobody, or "kandersons": who knows how that is spelt
         return tokens[0].title() if tokens[0].isupper() or tokens[0].islower() else tokens[0]
 
 

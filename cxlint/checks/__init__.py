@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
-from cxlint.checks import count, flag, name, order, placeholder, require, score
+from cxlint.checks import count, date, flag, literal, name, order, placeholder, repeat, require, score
 from cxlint.checks.mark import Mark
 from cxlint.context import Case
 
@@ -30,6 +30,9 @@ CHECKS: dict[str, Check] = {
     "score": cast(Check, score),
     "name": cast(Check, name),
     "placeholder": cast(Check, placeholder),
+    "date": cast(Check, date),
+    "literal": cast(Check, literal),
+    "repeat": cast(Check, repeat),
 }
 
 

@@ -186,7 +186,7 @@ def _mangled(params: Params, case: Case) -> Iterator[Mark]:
         end, words = inverted.end(), [inverted[1], words[0]]
     elif not _odd(case, greeting, words):
         return
-    better = " ".join(_spelt(word, person) for word in words if len(word.strip(".")) > 1)
+    better = " ".join(_spelt(word, person) for word in words if len(word.strip(".")) > 1 and word.isalpha())
     if greeting.title and person is not None and len(person.shown) > 1:
         better = person.first
     slots = {"excerpt": text[start:end], "name": better}
@@ -195,8 +195,8 @@ def _mangled(params: Params, case: Case) -> Iterator[Mark]:
 
 
 def _odd(case: Case, greeting: Greeting, words: list[str]) -> bool:
-    signed = {word for word in (case.person.signed if case.person else ())}
-    if any(word in signed for word in words):
+    chosen = {*(case.person.signed if case.person else ()), case.document.customer_name}
+    if any(word in chosen and (not word.isupper() or word != case.document.customer_name) for word in words):
         return False  # it is how they write it themselves
     letters = [word for word in words if len(word.strip(".")) == 1]
     if letters:

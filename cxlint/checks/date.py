@@ -1,0 +1,87 @@
+"""date: a day that has passed, or will have passed before the template is sent for the last time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cxlint.checks.mark import WRITTEN, Mark
+from cxlint.model import Kind, OneOrMany
+
+if TYPE_CHECKING:
+    from cxlint.context import Case
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DATE = re.compile(
+    rf"\b(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(1)},? (?P<year1>20\d\d)"
+    rf"|{_MONTH.format(2)} (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>20\d\d)"
+    rf"|{_MONTH.format(3)},? (?P<year3>20\d\d)"
+    r"|(?P<year4>20\d\d)-(?P<n1>\d\d)-(?P<n2>\d\d)"
+    r"|(?P<n3>\d{1,2})(?P<sep>[/.])(?P<n4>\d{1,2})(?P=sep)(?P<year5>20\d\d)"
+    r"|(?:end of|early|mid|late|by|until|before|in) (?P<year6>20\d\d)"
+    r"|(?:christmas|easter|thanksgiving|black friday|spring|summer|autumn|fall|winter|holiday season) (?P<year7>20\d\d))\b"
+)
+_SEASON = re.compile(
+    r"\bthis (?:coming )?(?:christmas|easter|thanksgiving|black friday|cyber monday|halloween|new year|spring|summer|autumn"
+    r"|winter|holiday season|bank holiday)(?: (?:monday|eve|day|weekend|sale|season|holidays?))*\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    with_: OneOrMany[str] = ()
+    """Only in sentences with one of these cues: something is promised, offered or announced."""
+    unless: OneOrMany[str] = ()
+    """Not in sentences with one of these: history, versions."""
+
+
+def run(params: Params, case: Case) -> Iterator[Mark]:
+    folded = case.reading.folded
+    if not any(sign in folded for sign in ("20", "this ")):
+        return
+    needed = {hit.sentence for cue in params.with_ for hit in case.hits.of(cue)}
+    barred = {hit.sentence for cue in params.unless for hit in case.hits.of(cue)}
+    for number, sentence in enumerate(case.reading.sentences):
+        if sentence.part not in WRITTEN or number in barred or number not in needed:
+            continue
+        if case.document.kind is Kind.TEMPLATE:
+            for match in _SEASON.finditer(folded, sentence.start, sentence.end):
+                yield _mark(case, match, "will soon be over")
+        for match in _DATE.finditer(folded, sentence.start, sentence.end):
+            day = _last_day(match)
+            if case.today is not None and day is not None and day < case.today:
+                yield _mark(case, match, "has passed")
+
+
+def _mark(case: Case, match: re.Match[str], state: str) -> Mark:
+    return Mark(*match.span(), {"excerpt": case.reading.text[match.start() : match.end()], "state": state})
+
+
+def _last_day(match: re.Match[str]) -> date | None:
+    """The latest day that is meant: 03/04/2024 may be in April or in March, and "May 2024" ends on the 31st."""
+    groups = match.groupdict()
+    year = int(next(value for key, value in groups.items() if key.startswith("year") and value))
+    months = [groups[f"month{number}"] for number in (1, 2, 3)]
+    named = next((_MONTHS.index(month[:3]) + 1 for month in months if month), None)
+    if named is not None:
+        return _day(year, named, int(groups["day1"] or groups["day2"] or 0) or 28)
+    if groups["n1"]:
+        return _day(year, int(groups["n1"]), int(groups["n2"]))
+    if groups["n3"]:
+        first, second = int(groups["n3"]), int(groups["n4"])
+        return max((day for day in (_day(year, first, second), _day(year, second, first)) if day), default=None)
+    return date(year, 12, 31)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
