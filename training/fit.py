@@ -2,8 +2,8 @@
 
     uv run --group training python training/fit.py training/complaint.yaml [MORE.jsonl …] [--write]
 
-A line of the data: {"customer": "…", "complaint": 0 or 1, "source": "mail/2024"}. What stands before the slash of `source`
-is a fold: each fold is judged by points that were fitted on the others, so the figures say what to expect of new writers.
+A line of the data: {"customer": "…", "complaint": 0 or 1, "source": "mail/2024"}. What stands before the slash of
+`source` is a fold: each fold is judged by points that were fitted on the others, as a new writer's messages will be.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence  # noqa: TC003
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -118,8 +118,8 @@ def fit(x: Array, y: Array, weights: Array, bounds: Sequence[Any], penalty: Arra
         return value, np.concatenate([[share.sum()], x.T @ share + penalty * theta[1:]])
 
     start = np.zeros(x.shape[1] + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(None, None), *bounds], options={"maxiter": 2000})
-    return np.asarray(found.x)
+    every = [(None, None), *bounds]
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", bounds=every, options={"maxiter": 2000}).x)
 
 
 def vocabulary(data: Data, rows: Array, plan: Plan) -> list[str]:
@@ -197,7 +197,7 @@ def cuts(y: Array, p: Array, weights: Array) -> tuple[float, float]:
 def report(data: Data, p: Array, yes: float, no: float) -> None:
     folds, y = np.array(data.folds), data.labels
     print(f"\nyes from {yes}, no below {no}; every fold judged by points fitted on the others")
-    print(f"{'fold':12s} {'n':>5s} {'compl.':>6s} {'AUC':>6s} {'P(yes)':>7s} {'R(yes)':>7s} {'F1':>6s} {'P(no)':>7s} {'unknown':>8s}")
+    print("fold             n compl.    AUC  P(yes)  R(yes)     F1   P(no)  unknown")
     for fold in [*sorted(set(data.folds)), "all"]:
         here = np.ones(len(y), bool) if fold == "all" else folds == fold
         q, t = p[here], y[here]
