@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -39,8 +39,8 @@ class Run:
         self._request = request
         self._judges: dict[Settings, Judge] = {}
         self._tally = _Tally()
-        self.excluded = 0
-        self.fail_on: Severity | None = None
+        self.excluded = 0  # files that the configuration leaves out
+        self.failed = False  # whether a finding reached the --fail-on of its file
 
     @property
     def summary(self) -> Summary:
@@ -54,7 +54,6 @@ class Run:
     def _outcomes(self) -> Iterator[Outcome]:
         request = self._request
         config = self._configs.load(request.stdin_filename or next(iter(request.paths), "-"))
-        self.fail_on = config.settings.fail_on
         found = discover(
             request.paths,
             exclude=config.settings.exclude,
@@ -67,7 +66,7 @@ class Run:
                 yield file
             else:
                 yield from self._file(file)
-        self.excluded = found.excluded
+        self.excluded += found.excluded
 
     def _file(self, file: File) -> Iterator[Outcome]:
         settings = self._configs.settings(file.path)
@@ -75,22 +74,48 @@ class Run:
         if judge is None:
             judge = self._judges[settings] = self._judge(file.path, settings)
             yield from judge.broken
+        if not judge.engine.rules:
+            self.excluded += 1  # the configuration switches every rule off for this path
+            return
         if self._request.started is not None:
             self._request.started(file)
-        for document in read(file, options=judge.options(self._request.read), stdin=self._request.stdin):
+        options = read_options(file.path, settings, self._request.read)
+        for document in read(file, options=options, stdin=self._request.stdin):
             if isinstance(document, Unread):
                 yield document
-            else:
-                checked, ignored, hidden = judge.check(document)
-                self._tally.ignored += ignored
-                self._tally.hidden += hidden
-                yield checked
+                continue
+            checked, ignored, hidden = judge.check(document)
+            self._tally.ignored += ignored
+            self._tally.hidden += hidden
+            self.failed = self.failed or judge.fails(checked)
+            yield checked
 
     def _judge(self, path: str, settings: Settings) -> Judge:
         pack = packs.load(settings.packs)
-        known = [*pack.rules, *ORDER_RULES]
-        verify(self._configs.load(path).every_layer(), known, pack.aliases)
-        return Judge(pack, settings)
+        config = self._configs.load(path)
+        verify(config.every_layer(), [*pack.rules, *ORDER_RULES], pack.aliases)
+        judge = Judge(pack, settings)
+        if not judge.engine.rules and not config.narrow:
+            raise packs.NoRules("no rule is switched on, so nothing would be checked: look at select and ignore")
+        return judge
+
+
+def read_options(path: str, settings: Settings, given: ReadOptions) -> ReadOptions:
+    """How to read a file: what the command line says, then the configuration (`sources`, `kind`, `channel`)."""
+    options = given._replace(kind=given.kind or settings.kind, channel=given.channel or settings.channel)
+    for name, mapping in settings.sources.items():
+        if given.source == name or (given.source is None and mapping.paths and fits(path, mapping.paths)):
+            columns = {field: names[0] for field, names in mapping.columns.items() if names}
+            return options._replace(source=mapping.format, columns=columns)
+    return options
+
+
+def fits(path: str, globs: tuple[str, ...]) -> bool:
+    from cxlint.config.glob import compiled
+
+    pattern = compiled(globs)
+    relative = os.path.relpath(path).replace(os.sep, "/")
+    return pattern.fullmatch(relative) is not None or pattern.fullmatch(path) is not None
 
 
 class Judge:
@@ -101,14 +126,13 @@ class Judge:
         self._aliases = pack.aliases
         self._known: Collection[str] = pack.rules.keys() | ORDER_RULES.keys()
         running = chosen(dict.fromkeys(pack.rules, True), settings, pack.aliases)
-        if not running:
-            raise packs.NoRules("no rule is switched on, so nothing would be checked: look at select and ignore")
         levels = severities(pack.rules, settings, pack.aliases)
         self.engine = Engine(pack, [_choose(pack, rule, settings, levels) for rule in pack.rules if rule in running])
         self.broken = tuple(Unread(*_place_and_reason(error)) for error in pack.errors)
 
-    def options(self, given: ReadOptions) -> ReadOptions:
-        return given._replace(kind=given.kind or self._settings.kind, channel=given.channel or self._settings.channel)
+    def fails(self, checked: Checked) -> bool:
+        least = self._settings.fail_on
+        return least is not None and any(finding.severity >= least for finding in checked.findings)
 
     def check(self, document: Document) -> tuple[Checked, int, int]:
         """The outcome, how many findings an ignore silenced, and how many are below the confidence wanted."""
@@ -129,7 +153,7 @@ class Judge:
 
 def _choose(pack: Pack, rule_id: str, settings: Settings, levels: dict[str, Severity]) -> Chosen:
     rule = pack.rules[rule_id]
-    options = settings.options(rule_id)
+    options = settings.options(rule_id, rule.aliases)
     params = rule.params
     if options is not None:
         from cxlint.rule import params_with
@@ -185,18 +209,11 @@ class _Tally:
         )
 
 
-def exit_code(summary: Summary, fail_on: Severity | None, *, empty_is_fine: bool) -> int:
-    """0 nothing at or above `fail_on` (None = never) · 1 findings · 2 something could not be checked, or nothing was."""
+def exit_code(summary: Summary, failed: bool, *, empty_is_fine: bool) -> int:
+    """0 nothing at or above --fail-on · 1 findings · 2 something could not be checked, or nothing was."""
     if summary.unread or (not summary.documents and not empty_is_fine):
         return 2
-    if fail_on is None:
-        return 0
-    counts: Sequence[tuple[Severity, int]] = (
-        (Severity.ERROR, summary.errors),
-        (Severity.WARNING, summary.warnings),
-        (Severity.INFO, summary.infos),
-    )
-    return int(any(count for severity, count in counts if severity >= fail_on))
+    return int(failed)
 
 
 def text_or_file(value: str) -> str:

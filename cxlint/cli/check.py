@@ -26,7 +26,11 @@ LIST = {"multiple": True, "metavar": "RULE"}
 @click.option("--customer-name", metavar="NAME", help="The customer's name, for a single reply.")
 @click.option("--as", "kind", type=click.Choice([*Kind]), help="What the files hold; guessed where not said.")
 @click.option("--channel", type=click.Choice(CHANNELS), help="The channel of documents that do not name one.")
-@click.option("--source", type=click.Choice([*SOURCES]), help="The input format; told by its content where not said.")
+@click.option(
+    "--source",
+    metavar="NAME",
+    help=f"The input format ({', '.join(SOURCES)}, or one of your configuration's `sources`); told by its content where not said.",
+)
 @click.option("--output-format", "output_format", type=click.Choice([*FORMATS]), default="full", show_default=True)
 @click.option(
     "--report", "reports", multiple=True, metavar="FORMAT=FILE", help="Write another report to a file (repeatable)."
@@ -79,8 +83,8 @@ def _exit(run: Run, options: dict[str, Any], outputs: Outputs) -> int:
     summary = run.summary
     if not summary.documents and not summary.unread and not options["allow_empty"] and not run.excluded:
         outputs.note("nothing was checked: no reply or template was found (--allow-empty if that is fine)")
-    fail_on = None if options["exit_zero"] else run.fail_on
-    return exit_code(summary, fail_on, empty_is_fine=options["allow_empty"] or run.excluded > 0)
+    failed = run.failed and not options["exit_zero"]
+    return exit_code(summary, failed, empty_is_fine=options["allow_empty"] or run.excluded > 0)
 
 
 def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
