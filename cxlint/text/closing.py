@@ -108,7 +108,7 @@ _REGARDS = (
 _THANKS = (
     r"(?:(?:many|kind|big|with|best|warm) )?(?:thanks|thank ?(?:you|u)|thx|tia|ty)"
     r"(?: (?:again|so much|very much|a lot|a million|kindly|all|in advance|guys|team|&|for all your help"
-    r"|for your (?:time|help|support|assistance|consideration|understanding|patience)"
+    r"|for your (?:time|help|support|assistance|consideration)"
     r"|and (?:(?:kind|best|warm) )?(?:regards|wishes))){0,3}"
 )
 

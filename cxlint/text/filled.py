@@ -83,7 +83,11 @@ def _is_form(inside: str) -> bool:
         return True
     if words[0] in _ORDERS and len(words) > 1:
         return True
-    return inside[0].islower() and (words[0] in _SOFT_ORDERS or heads > 1) and len(words) > 1
+    if len(words) == 1:
+        return False
+    if inside[0].islower():
+        return words[0] in _SOFT_ORDERS or heads > 1
+    return inside.isupper() and len(words) > 2 and words[0] in _SOFT_ORDERS  # not [Add to cart], which is a button
 
 
 def _before(match: re.Match[str], width: int = 24) -> str:

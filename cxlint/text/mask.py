@@ -91,13 +91,14 @@ def _between(text: str, opening: str, closing: str, kind: str) -> Iterator[Mask]
 def _code(text: str) -> Iterator[Mask]:
     """Fences, and spans between runs of as many backticks. A fence round the whole text is its wrapping, not code."""
     reached = 0
+    begin, last = len(text) - len(text.lstrip()), len(text.rstrip(" \n`~"))
     for match in _pattern(r"(?m)^[ ]{0,3}(```+|~~~+)[^`\n]{0,60}$").finditer(text):
         if match.start() < reached:
             continue
         end = text.find("\n" + match[1], match.end())
         end = len(text) if end < 0 else end + 1 + len(match[1])
         yield from _spans(text, reached, match.start())
-        if text[: match.start()].strip() or text[end:].strip(" \n`~"):
+        if match.start() > begin or end < last:
             yield Mask(match.start(), end, "code")
         else:
             yield Mask(match.start(), match.end(), "markup")

@@ -17,10 +17,10 @@ def split(text: str) -> tuple[Region, ...]:
     if not quotes:
         _own(regions, text, 0, len(text), is_last=True)
         return tuple(regions)
-    reached = 0
+    reached, last = 0, len(text.rstrip())
     for start, end in quotes:
         if start > reached:
-            _own(regions, text, reached, start, is_last=not text[end:].strip())
+            _own(regions, text, reached, start, is_last=end >= last)
         regions.append(Region(Part.QUOTE, start, end))
         reached = end
     if reached < len(text):

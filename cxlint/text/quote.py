@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,13 +69,13 @@ def _joined(text: str, found: list[Stretch]) -> list[Stretch]:
 def _cuts(text: str) -> Iterator[int]:
     """Where a history begins that goes on to the end of the text. Each expression runs only where its sign stands."""
     if "above th" in text:
-        yield from _delimiters(text)
+        yield from islice(_delimiters(text), 1)
     if "--" in text:
-        yield from _banners(text)
+        yield from islice(_banners(text), 1)
     if "orwarded message:" in text:
         yield from (match.start() for match in _pattern(r"(?m)^Begin forwarded message:").finditer(text))
     if ":" in text and text.count(":") > 1 and any(f"{key}:" in text or f"{key}\ue005" in text for key in _FROM):
-        yield from _headers(text)
+        yield from islice(_headers(text), 1)
     if (
         "onfidential" in text
         or "recipient" in text
@@ -82,7 +83,7 @@ def _cuts(text: str) -> Iterator[int]:
         or "before print" in text
         or "FIDENTIAL" in text
     ):
-        yield from _legal(text)
+        yield from islice(_legal(text), 1)
 
 
 _ATTRIBUTION_END = (
@@ -123,8 +124,9 @@ def _delimiters(text: str) -> Iterator[int]:
     """##- Please type your reply above this line -##"""
     asked = r"(?:please )?(?:type|reply|write|answer|respond|enter)\b"
     pattern = rf"(?im)^[^\w\n]{{0,12}}{asked}[^\n]{{0,60}}above (?:this|the)\b[^\n]{{0,20}}line"
+    begin = len(text) - len(text.lstrip())
     for match in _pattern(pattern).finditer(text):
-        if text[: match.start()].strip():
+        if match.start() > begin:
             yield match.start()
 
 
@@ -178,8 +180,9 @@ _LEGAL_START = (
 
 
 def _legal(text: str) -> Iterator[int]:
+    begin = len(text) - len(text.lstrip())
     for match in _pattern(_LEGAL_START).finditer(text):
-        if text[: match.start()].strip():
+        if match.start() > begin:
             yield match.start()
 
 
