@@ -9,10 +9,13 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cxlint.model import Part
+
 if TYPE_CHECKING:
     from cxlint.context import Side
 
 Measure = Callable[["Side"], float]
+FEW_WORDS = 3  # "Hi," and "Thanks, Kim" are no sentences to judge by
 
 
 def length(side: Side) -> float:
@@ -31,8 +34,41 @@ def exclamations(side: Side) -> float:
     return float(any(sentence.end_mark == "!" for sentence in side.reading.sentences))
 
 
+def failing_share(side: Side) -> float:
+    """Share of the written sentences that tell of a failure."""
+    judged = _judged(side)
+    failing = {hit.sentence for hit in side.hits.of("failure-told")}
+    return sum(number in failing for number in judged) / len(judged) if judged else 0.0
+
+
+def failing_first(side: Side) -> float:
+    """Whether the first sentence worth the name tells of a failure."""
+    judged = _judged(side)
+    return float(bool(judged) and any(hit.sentence == judged[0] for hit in side.hits.of("failure-told")))
+
+
+def asking_share(side: Side) -> float:
+    """Share of the written sentences that ask, wish or praise."""
+    judged = _judged(side)
+    asking = {hit.sentence for cue in ("how-to", "request", "wish", "sales", "praise") for hit in side.hits.of(cue)}
+    return sum(number in asking for number in judged) / len(judged) if judged else 0.0
+
+
+def _judged(side: Side) -> list[int]:
+    sentences = side.reading.sentences
+    return [
+        number
+        for number, sentence in enumerate(sentences)
+        if sentence.part in (Part.BODY, Part.GREETING)
+        and side.reading.folded.count(" ", sentence.start, sentence.end) >= FEW_WORDS - 1
+    ]
+
+
 MEASURES: dict[str, Measure] = {
     "length": length,
     "questions": questions,
     "exclamations": exclamations,
+    "failing-share": failing_share,
+    "failing-first": failing_first,
+    "asking-share": asking_share,
 }
