@@ -15,7 +15,7 @@ from cxlint.plan import pack_files
 from cxlint.rule import LoadedRule, load_rule
 from cxlint.typed import Node, build, load_yaml
 
-CUES, SCORES, PROFILES, NAMES = "cues", "scores", "profiles", "names"
+CUES, SCORES, PROFILES, NAMES, WORDS = "cues", "scores", "profiles", "names", "words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,15 @@ class NameFile:
 
 
 @dataclass(frozen=True, slots=True)
+class WordFile:
+    """Words that tell nothing about a case (see `specificity`). A later folder adds to the file of the same name."""
+
+    about: str
+    words: str
+    """With spaces between; endings do not matter."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     rules: tuple[LoadedRule, ...]
     vocabulary: Vocabulary
@@ -55,6 +64,7 @@ class Library:
     scores: dict[str, Any]
     profiles: dict[str, Any]
     names: dict[str, list[str]]
+    words: dict[str, list[str]]
     errors: tuple[str, ...]
 
 
@@ -65,6 +75,7 @@ def read_library(folders: Iterable[Path]) -> Library:
     scores: dict[str, tuple[Node, ScoreFile]] = {}
     profiles: dict[str, Any] = {}
     names: dict[str, list[str]] = {}
+    words: dict[str, list[str]] = {}
     errors: list[str] = []
     for folder in folders:
         for path in pack_files(folder):
@@ -79,12 +90,14 @@ def read_library(folders: Iterable[Path]) -> Library:
             elif top == NAMES:
                 file = build(NameFile, node)
                 names.setdefault(path.stem, []).extend(filter(None, (file.words, *file.groups)))
+            elif top == WORDS:
+                words.setdefault(path.stem, []).append(build(WordFile, node).words)
             else:
                 _take_rule(path, folder, node, rules, errors)
     vocabulary = Vocabulary(cue_files)
     plain_scores = {name: _score(node, score, vocabulary) for name, (node, score) in scores.items()}
     kept = [rule for rule in rules.values() if _complete(rule, rules, vocabulary, plain_scores, errors)]
-    return Library(tuple(kept), vocabulary, tuple(cue_files), plain_scores, profiles, names, tuple(errors))
+    return Library(tuple(kept), vocabulary, tuple(cue_files), plain_scores, profiles, names, words, tuple(errors))
 
 
 def rule_id(path: Path, folder: Path) -> str:
@@ -154,6 +167,10 @@ def _check_names(
         raise rule.node.mapping["score"].error(
             f'no score is named "{wanted_score}"{did_you_mean(wanted_score, list(scores))}'
         )
+    for name in getattr(rule.params, "lacks", ()):
+        if name not in vocabulary.cues and name not in MEASURES:
+            known = [*vocabulary.cues, *MEASURES]
+            raise rule.node.mapping["lacks"].error(f'no cue or measure is named "{name}"{did_you_mean(name, known)}')
     for measure in getattr(rule.params, "measures", ()):
         if measure not in MEASURES:
             raise rule.node.mapping["measures"].error(

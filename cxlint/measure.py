@@ -9,6 +9,7 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from cxlint import specificity
 from cxlint.model import Part
 
 if TYPE_CHECKING:
@@ -68,6 +69,15 @@ MEASURES: dict[str, Measure] = {
     "length": length,
     "questions": questions,
     "exclamations": exclamations,
+    "own-words": specificity.own_words,
+    "own-rate": specificity.own_rate,
+    "generic-share": specificity.generic_share,
+    "shared-words": specificity.shared_words,
+    "echoed-words": specificity.echoed_words,
+    "free-words": specificity.free_words,
+    "figures": specificity.figures,
+    "empty-sentences": specificity.empty_sentences,
+    "customer-unknown": specificity.customer_unknown,
     "failing-share": failing_share,
     "failing-first": failing_first,
     "asking-share": asking_share,

@@ -18,6 +18,7 @@ from cxlint.score import Score
 
 if TYPE_CHECKING:
     from cxlint.names import NameBook
+    from cxlint.specificity import CommonWords
 
 
 class Pack:
@@ -39,6 +40,13 @@ class Pack:
         from cxlint.names import NameBook
 
         return NameBook(self._plan["names"])
+
+    @cached_property
+    def words(self) -> CommonWords:
+        """Made when the first check asks."""
+        from cxlint.specificity import CommonWords
+
+        return CommonWords(self._plan["words"])
 
     @property
     def aliases(self) -> dict[str, str]:

@@ -64,6 +64,7 @@ def compiled(library: Library) -> dict[str, Any]:
         "rules": [rule.plan() for rule in library.rules],
         "profiles": library.profiles,
         "names": library.names,
+        "words": {name: " ".join(words) for name, words in library.words.items()},
         "errors": list(library.errors),
     }
 

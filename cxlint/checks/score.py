@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from cxlint.checks.mark import WRITTEN, Mark, within
+from cxlint.measure import MEASURES
 from cxlint.model import OneOrMany, Part
 from cxlint.score import evaluate
 
 if TYPE_CHECKING:
     from cxlint.context import Case
+
+MOST_QUOTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,9 @@ class Params:
     at_least: float | None = None
     """Probability from which on it is a finding; by default the score's own `yes`."""
     show: OneOrMany[str] = ()
-    """Cues that are quoted in the message as {shown}; the first of them is what the finding marks."""
+    """Cues that are quoted in the message as {shown}."""
+    lacks: Mapping[str, str] = field(default_factory=dict)
+    """Cue or measure, and what the message says as {lacks} when the text has nothing of it."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
@@ -29,9 +34,26 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     verdict = evaluate(score, case.reply)
     if verdict.probability < (score.yes if params.at_least is None else params.at_least):
         return
-    text = case.reading.text
-    shown = within(case.hits.among(params.show), WRITTEN)
-    quoted = ", ".join(f'"{" ".join(text[hit.start : hit.end].split())}"' for hit in shown[:3])
     body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY] or case.reading.sentences
-    start, end = (body[0].start, body[-1].end) if body else (0, len(text))
-    yield Mark(start, end, {"shown": quoted, "percent": f"{verdict.probability:.0%}"})
+    start, end = (body[0].start, body[-1].end) if body else (0, len(case.reading.text))
+    lacks = ", ".join(words for name, words in params.lacks.items() if not _has(case, name))
+    slots = {"shown": _quoted(params, case), "lacks": lacks, "percent": f"{verdict.probability:.0%}"}
+    yield Mark(start, end, slots)
+
+
+def _quoted(params: Params, case: Case) -> str:
+    """Each wording once, without those that lie in another."""
+    wordings: dict[str, str] = {}
+    reached = -1
+    for hit in within(case.hits.among(params.show), WRITTEN):
+        if hit.start >= reached:
+            wording = " ".join(case.reply.excerpt(hit).split())
+            wordings.setdefault(wording.casefold(), f'"{wording}"')
+            reached = hit.end
+    return ", ".join([*wordings.values()][:MOST_QUOTED])
+
+
+def _has(case: Case, name: str) -> bool:
+    if name in MEASURES:
+        return case.reply.measure(name) > 0
+    return bool(case.hits.of(name))
