@@ -42,6 +42,8 @@ class CueEntry:
     """Counts only in a sentence where one of these cues occurs as well."""
     without: tuple[Placed[str], ...] = ()
     """Does not count in a sentence where one of these cues occurs."""
+    without_anywhere: tuple[Placed[str], ...] = ()
+    """Does not count in a text where one of these cues occurs, in whatever sentence."""
     question: Literal["only", "never", ""] = ""
     """Whether it counts in questions."""
     is_: tuple[Placed[str], ...] = ()
@@ -121,13 +123,14 @@ class Vocabulary:
             raise phrase.spot.error(f'"{phrase.value}": {error}') from None
 
     def _rest(self, cue: CueEntry) -> list[Any]:
-        for others in (cue.also, cue.together_with, cue.without):
+        lists = (cue.also, cue.together_with, cue.without, cue.without_anywhere)
+        for others in lists:
             for other in others:
                 if other.value not in self.cues:
                     raise other.spot.error(f'no cue is named "{other.value}"{_near(other.value, list(self.cues))}')
         patterns = [_pattern(entry, unless=False) for entry in cue.patterns]
         patterns += [_pattern(entry, unless=True) for entry in cue.unless_patterns]
-        names = [[other.value for other in others] for others in (cue.also, cue.together_with, cue.without)]
+        names = [[other.value for other in others] for others in lists]
         return [patterns, *names, cue.question]
 
 

@@ -54,9 +54,9 @@ class Pack:
 
 
 def _cue(rest: Sequence[Any]) -> CuePlan:
-    patterns, also, together, without, question = rest
+    patterns, also, together, without, anywhere, question = rest
     made = tuple(Pattern(regex, tuple(needs), raw, unless) for regex, needs, raw, unless in patterns)
-    return CuePlan(made, tuple(also), tuple(together), tuple(without), question)
+    return CuePlan(made, tuple(also), tuple(together), tuple(without), tuple(anywhere), question)
 
 
 def _rule(plan: Mapping[str, Any]) -> Rule:

@@ -31,6 +31,7 @@ class CuePlan(NamedTuple):
     also: tuple[str, ...] = ()
     together_with: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    without_anywhere: tuple[str, ...] = ()
     question: str = ""  # "only" in questions, "never" in them, "" anywhere
 
 
@@ -76,7 +77,7 @@ class Hits:
             (unless if pattern.unless else spans).extend(self._matches(cue, pattern))
         for other in plan.also:
             spans.extend((hit.start, hit.end) for hit in self.of(other))
-        if not spans:
+        if not spans or any(self.of(other) for other in plan.without_anywhere):
             return
         barred = self._sentences_with(plan.without)
         needed = self._sentences_with(plan.together_with) if plan.together_with else None

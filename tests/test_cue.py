@@ -43,6 +43,7 @@ def test_also_together_and_without(pack_of: PackOf) -> None:
       any: {about: x, also: [red, blue]}
       with-blue: {about: x, phrases: [red], together-with: [blue]}
       alone: {about: x, phrases: [red], without: [blue]}
+      nowhere: {about: x, phrases: [red], without-anywhere: [blue]}
       asked: {about: x, phrases: [red], question: only}
       said: {about: x, phrases: [red], question: never}
     """
@@ -51,6 +52,8 @@ def test_also_together_and_without(pack_of: PackOf) -> None:
     assert hits(pack, "any", text) == ["Red", "blue", "Red", "red"]
     assert hits(pack, "with-blue", text) == ["Red"]
     assert hits(pack, "alone", text) == ["Red", "red"]
+    assert hits(pack, "nowhere", text) == []
+    assert hits(pack, "nowhere", "Red. Is it red?") == ["Red", "red"]
     assert hits(pack, "asked", text) == ["red"]
     assert hits(pack, "said", text) == ["Red", "Red"]
 
