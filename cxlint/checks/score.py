@@ -25,6 +25,8 @@ class Params:
     """Probability from which on it is a finding; by default the score's own `yes`."""
     show: OneOrMany[str] = ()
     """Cues that are quoted in the message as {shown}."""
+    without_customer: OneOrMany[str] = ()
+    """Where the customer's message is not known: only when one of these cues occurs."""
     lacks: Mapping[str, str] = field(default_factory=dict)
     """Cue or measure, and what the message says as {lacks} when the text has nothing of it."""
 
@@ -33,6 +35,8 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     score = case.pack.scores[params.score]
     verdict = evaluate(score, case.reply)
     if verdict.probability < (score.yes if params.at_least is None else params.at_least):
+        return
+    if case.customer is None and params.without_customer and not case.hits.among(params.without_customer):
         return
     body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY] or case.reading.sentences
     start, end = (body[0].start, body[-1].end) if body else (0, len(case.reading.text))
