@@ -5,16 +5,18 @@ A name inside a sentence is no address: "I asked Priya in billing" names a third
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxlint.late import Late
 from cxlint.model import Part
-from cxlint.names import Person, fold, one_letter_apart
+from cxlint.names import Person, fold, fold_text, one_letter_apart
 from cxlint.text.blank import BLANKS
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from cxlint.context import Case
     from cxlint.names import NameBook
 
@@ -23,13 +25,15 @@ _KINDS = {"greeting-loose": "loose", "greeting-many": "many", "greeting-imperson
 _FIRST_SENTENCES = 4  # a greeting comes early
 _ADDRESSED = (Part.GREETING, Part.BODY, Part.CLOSING)
 
-_BEFORE = re.compile(r"[^a-z]*(?:(?:oh no|oh|ah|aw|aww|wow|yay|ok|okay)[^a-z]+)?")
+_BEFORE = Late(r"[^a-z]*(?:(?:oh no|oh|ah|aw|aww|wow|yay|ok|okay)[^a-z]+)?")
 _CUSTOMER, _AGENT, _HANDLE = (BLANKS[kind] for kind in ("customer-name", "agent-name", "handle"))
 _OTHER = BLANKS["placeholder"] + BLANKS["time"]
-_TOKEN = re.compile(
-    rf"[ \t]*(?:(?P<blank>[{_CUSTOMER}{_AGENT}{_HANDLE}{_OTHER}]+)|(?P<join>&|/)|(?P<word>[^\W\d_][\w'’@.-]*[\w]|[^\W\d_]))"
+_TOKEN = Late(
+    rf"[ \t]*(?:(?P<blank>[{_CUSTOMER}{_AGENT}{_HANDLE}{_OTHER}]+)|(?P<join>&|/)"
+    r"|(?P<word>[^\W\d_][\w'’@.-]*[\w]|[^\W\d_]))"
 )
-_STOPS = re.compile(r"[ \t]*(?:[,.!?:;…()\n—–]|-(?!\w)|$|[\u2600-\u27bf\U0001f300-\U0001faff])")
+_COMMA_AND_WORD = Late(r"[ \t]*,[ \t]*(?=[^\W\d_])")
+_STOPS = Late(r"[ \t]*(?:[,.!?:;…()\n—–]|-(?!\w)|$|[\u2600-\u27bf\U0001f300-\U0001faff])")
 _TIME_OF_DAY = ("morning", "afternoon", "evening")
 _MOST_WORDS = 6
 
@@ -61,7 +65,7 @@ class Address:
         sentences = self._case.reading.sentences
         for hit in self._case.hits.among(CUES):
             sentence = sentences[hit.sentence]
-            if hit.part not in _ADDRESSED or not _BEFORE.fullmatch(
+            if hit.part not in _ADDRESSED or not _BEFORE().fullmatch(
                 self._case.reading.folded, sentence.start, hit.start
             ):
                 continue
@@ -87,14 +91,14 @@ class Address:
 
     def _greeting(self, kind: str, start: int, end: int) -> Greeting | None:
         at = end
-        after = re.compile(r"[ \t]*,[ \t]*(?=[^\W\d_])").match(self._text, end)
+        after = _COMMA_AND_WORD().match(self._text, end)
         parsed = self._addressee(at)
         if parsed is None and after:  # "Hey, Trevor!"
             inner = self._addressee(after.end())
-            parsed = inner if inner and _STOPS.match(self._text, inner.end) and inner.names else None
+            parsed = inner if inner and _STOPS().match(self._text, inner.end) and inner.names else None
         if parsed is not None:
             return parsed._replace(start=start)
-        if kind == "bare" and self._text[start:end].lower() in _TIME_OF_DAY and not _STOPS.match(self._text, end):
+        if kind == "bare" and self._text[start:end].lower() in _TIME_OF_DAY and not _STOPS().match(self._text, end):
             return None  # "Morning deliveries are late."
         return Greeting(kind, start, end)
 
@@ -103,8 +107,8 @@ class Address:
         names: list[tuple[int, int]] = []
         title, people, end = False, 1, at
         for _ in range(_MOST_WORDS):
-            match = _TOKEN.match(self._text, end) if end == at or self._text[end - 1] != "\n" else None
-            blank = _TOKEN.match(self._case.reading.folded, end)
+            match = _TOKEN().match(self._text, end) if end == at or self._text[end - 1] != "\n" else None
+            blank = _TOKEN().match(self._case.reading.folded, end)
             if blank and blank["blank"]:
                 sign = blank["blank"][0]
                 if sign in _CUSTOMER + _OTHER + _AGENT:
@@ -131,13 +135,13 @@ class Address:
                 break
         if not names:
             return None
-        team = _TOKEN.match(self._text, end)
+        team = _TOKEN().match(self._text, end)
         if team and team["word"] and fold(team["word"]) in self._book.accounts and not title:
             return Greeting("many", 0, team.end("word"))  # "Hi Lampworks Support"
         return Greeting("name", 0, end, tuple(names), title, people)
 
     def _is_name(self, at: int, *, first: bool) -> bool:
-        match = _TOKEN.match(self._text, at)
+        match = _TOKEN().match(self._text, at)
         if match is None or not match["word"]:
             return False
         word = match["word"]
@@ -146,7 +150,7 @@ class Address:
             return True
         if not first or not word[0].islower() or not folded or folded in self._book.not_names | self._book.titles:
             return False
-        return _STOPS.match(self._text, match.end()) is not None  # "hi maria,"
+        return _STOPS().match(self._text, match.end()) is not None  # "hi maria,"
 
     def _is_theirs(self, word: str, folded: str) -> bool:
         """Whether this customer has it as a name, or as a handle: Will, An, bpc22."""
@@ -159,6 +163,10 @@ class Address:
 
     def calls(self, person: Person) -> bool:
         """Whether the text calls this person by name anywhere outside quotes and signatures."""
+        plain = self._case.reading.folded if self._text.isascii() else fold_text(self._case.reading.folded)
+        beginnings = {form[:3] for form in person.forms} | {fold(name)[:3] for name in person.all}
+        if not any(beginning in plain for beginning in beginnings):
+            return False
         return any(self.means(person, self.word(span)) for span in self._called(person))
 
     def means(self, person: Person, word: str) -> bool:
@@ -175,10 +183,11 @@ class Address:
         return next(self._called(None), None) is not None
 
     def _called(self, person: Person | None) -> Iterator[tuple[int, int]]:
+        pattern = (_CALL_CAPITAL if person is None else _CALL)()
         for number, sentence in enumerate(self._case.reading.sentences):
             if sentence.part not in _ADDRESSED:
                 continue
-            for match in _CALL.finditer(self._text, sentence.start, sentence.end):
+            for match in pattern.finditer(self._text, sentence.start, sentence.end):
                 span = match.span("name")
                 if self._blanked(span[0]):
                     continue
@@ -193,60 +202,50 @@ class Address:
         return "\ue000" <= self._case.reading.folded[at] <= "\uf8ff"
 
     def _is_called(self, match: re.Match[str], start: int, person: Person) -> bool:
-        """A word with punctuation round it, or right after thanks, sorry and the like; with a capital, unless no word is spelt so."""
+        """A word with punctuation round it, or right after thanks, sorry and the like."""
         word, folded = match["name"], fold(match["name"])
         if not word[0].isupper() and (folded not in person.forms or folded in self._book.words):
             return False
         before = self._text[start : match.start("name")]
-        previous = _LAST_WORD.search(before)
-        stops = _STOPS.match(self._text, match.end("name")) is not None
+        previous = _LAST_WORD().search(before)
+        stops = _STOPS().match(self._text, match.end("name")) is not None
         if previous is None:
             return stops or self._then_speaks(match.end("name"))
         if before.rstrip()[-1:] in _COMMAS:
             return stops
-        if previous["word"].lower() in _FORMULA:
+        if previous["word"].lower() in self._book.formulas:
             return stops or word[0].isupper()
-        return stops and previous["word"].lower() not in _TAKES_OBJECT
+        return stops and previous["word"].lower() not in self._book.objects
 
     def _may_be_called(self, match: re.Match[str], start: int, *, early: bool) -> bool:
-        """Where only the place speaks for a name: "Thanks Joe", "…, Joe!" and, at the beginning of the text, "Joe, …"."""
+        """Where only the place speaks for a name: "Thanks Joe", "…, Joe!" and, early in the text, "Joe, …"."""
         word, folded = match["name"], fold(match["name"])
         if not self._book.shaped(word) or folded in self._book.accounts or (word.isupper() and len(word) > 1):
             return False
         before = self._text[start : match.start("name")]
-        previous = _LAST_WORD.search(before)
+        previous = _LAST_WORD().search(before)
         follows = self._text[match.end("name") : match.end("name") + 2]
         if previous is None:
             if self._book.known(folded) and self._then_speaks(match.end("name")):
                 return True
             return early and follows[:1] in (",", "!") and not folded.endswith("ly") and not before.strip()
-        stops = _STOPS.match(self._text, match.end("name")) is not None
+        stops = _STOPS().match(self._text, match.end("name")) is not None
         if before.rstrip()[-1:] in _COMMAS:
             if follows[:1] == "," and self._book.known(folded) and folded not in self._book.words:  # "…, Abby, …"
                 return before.rstrip()[-1:] == "," and previous["word"][0].islower()
             likely = follows[:1] in "!?" or previous["word"][0].islower() or self._book.known(folded)
             return likely and before.rstrip()[-1:] == "," and stops and follows[:1] in (".", "!", "?")
         if stops and self._book.known(folded) and folded not in self._book.words:  # "Thanks for the photo Joe!"
-            return previous["word"][0].islower() and previous["word"] not in _TAKES_OBJECT
-        return stops and previous["word"].lower() in _THANKS
+            return previous["word"][0].islower() and previous["word"] not in self._book.objects
+        return stops and previous["word"].lower() in self._book.thanks
 
     def _then_speaks(self, end: int) -> bool:
         """ "Joe I am sorry", "Joe thanks for" """
-        return _SPEAKS.match(self._text, end) is not None
+        return _SPEAKS().match(self._text, end) is not None
 
 
-_CALL = re.compile(r"(?<![\w@./:'’-])(?P<name>[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
-_SPEAKS = re.compile(r" (?:I|I'm|I've|I'll|we|we're|we've|you|you're|thanks|thank|please|sorry|your|can|could|sure)\b")
-_LAST_WORD = re.compile(r"(?P<word>[^\W_](?:[\w'’-]*\w)?)[^\w]*$")
-_FORMULA = frozenset(
-    "thanks thank you sorry hi hello hey welcome congrats congratulations cheers bye goodbye morning evening afternoon"
-    " apologies yes no sure okay ok again much dear day".split()
-)
-_THANKS = frozenset("thanks thank sorry hi hello hey congrats congratulations cheers".split())
+_CALL = Late(r"(?<![\w@./:'’-])(?P<name>[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
+_CALL_CAPITAL = Late(r"(?<![\w@./:'’-])(?P<name>(?![a-z])[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
+_SPEAKS = Late(r" (?:I|I'm|I've|I'll|we|we're|we've|you|you're|thanks|thank|please|sorry|your|can|could|sure)\b")
+_LAST_WORD = Late(r"(?P<word>[^\W_](?:[\w'’-]*\w)?)[^\w]*$")
 _COMMAS = (",", "–", "—", "-", "!", "?", ".", "(")
-_TAKES_OBJECT = frozenset(
-    "asked ask asks told tell tells by to from with for of and or called named is was are at in on about contact see call"
-    " calls email emailed emails meet name the a an my our your his her their this that mr mrs ms dr miss via through"
-    " like as than between against without colleague colleagues manager agent let made make have has got get gave give"
-    " sent send into onto over under near regards sincerely wishes invited added removed user account".split()
-)

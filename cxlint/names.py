@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
-_SPLIT = re.compile(r"[\s,;/|_]+")
-_BRACKETED = re.compile(r"[(\[].*?[)\]]")
+from cxlint.late import Late
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_SPLIT = Late(r"[\s,;/|_]+")
+_BRACKETED = Late(r"[(\[].*?[)\]]")
 
 
 def fold(name: str) -> str:
@@ -22,8 +26,13 @@ def fold(name: str) -> str:
     return "".join(letter for letter in plain.lower() if letter.isalpha() or letter == "-").strip("-")
 
 
+def fold_text(text: str) -> str:
+    """The text without accents, to look for folded names in; offsets are lost."""
+    return unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l")).encode("ascii", "ignore").decode()
+
+
 def one_letter_apart(a: str, b: str) -> bool:
-    """One letter more, less or other, or two neighbours swapped; the first letter is the same, and three letters at least."""
+    """One letter more, less or other, or two neighbours swapped, in names of three letters and the same initial."""
     if a == b or min(len(a), len(b)) < 3 or abs(len(a) - len(b)) > 1 or a[0] != b[0]:
         return False
     start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
@@ -67,6 +76,21 @@ class NameBook:
         return self._set("nobody")
 
     @cached_property
+    def formulas(self) -> frozenset[str]:
+        """Words right after which a name is an address: thanks, sorry, hello."""
+        return self._set("before-a-name") | self.thanks
+
+    @cached_property
+    def thanks(self) -> frozenset[str]:
+        """Those after which any word with a capital is one."""
+        return self._set("thanks")
+
+    @cached_property
+    def objects(self) -> frozenset[str]:
+        """Words after which a name is somebody who is spoken of: asked, from, with."""
+        return self._set("before-a-third-person")
+
+    @cached_property
     def _groups(self) -> dict[str, frozenset[str]]:
         forms: dict[str, set[str]] = {}
         for line in self._lists.get("nicknames", ()):
@@ -99,7 +123,7 @@ class NameBook:
         """The words of a display name that can address the person, as written; none when it is no person's name."""
         if not display or "@" in display or sum(letter.isdigit() for letter in display) > 2:
             return ()
-        words = [word for word in _SPLIT.split(_BRACKETED.sub(" ", display)) if word]
+        words = [word for word in _SPLIT().split(_BRACKETED().sub(" ", display)) if word]
         if any(fold(word) in self.accounts or fold(word) in self.nobody for word in words):
             return ()
         parts = [part for word in words for part in _parted(word)]
@@ -111,7 +135,7 @@ class NameBook:
 
     def first(self, display: str) -> str:
         """The name to greet somebody with: the given name where it can be told ("Lopez, Maria"), spelt as a name."""
-        last, comma, given = display.partition(",")
+        _, comma, given = display.partition(",")
         tokens = self.usable(given if comma and given.strip() else display)
         tokens = tuple(word for word in tokens if fold(word) not in self.particles) or tokens
         if not tokens or (len(tokens) == 1 and tokens[0].islower() and not self.known(fold(tokens[0]))):
@@ -126,8 +150,7 @@ def _parted(word: str) -> list[str]:
     return whole + (pieces if len(pieces) > 1 else [])
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """The customer as far as the record and their own signature tell."""
 
     first: str  # what to greet them with
@@ -154,13 +177,13 @@ _CLOSING = (
     r"(?:(?:kind|best|warm|warmest|kindest|many|with|all|the|my|thank)\s+)*(?:regards|wishes|best|cheers|thanks|thx|thanx"
     r"|thank you|sincerely|truly|yours|ta|greetings|respectfully|love|advance|you)"
 )
-_SIGNED = re.compile(
-    r"(?i:\b(?:my name is|my name's|this is|i am|i'm|signed|call me)\s+)(?P<said>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?)"
-    r"(?=\s*(?:[,.!\n]|$|and\b|from\b|here\b|with\b))"
+_SIGNED = Late(
+    r"(?i:\b(?:my name is|my name's|this is|i am|i'm|signed|call me)\s+)"
+    r"(?P<said>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?)(?=\s*(?:[,.!\n]|$|and\b|from\b|here\b|with\b))"
 )
-_LAST_LINES = re.compile(r"[ \t>*_–—~-]*(?P<name>[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,2})[ \t*_.,!-]*")
-_AFTER_CLOSING = re.compile(rf"(?i)^\W*(?:[^\n]{{0,60}}[.!?,] )?{_CLOSING}[\s,.!*–—-]*$")
-_ONE_LINE = re.compile(
+_LAST_LINES = Late(r"[ \t>*_–—~-]*(?P<name>[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,2})[ \t*_.,!-]*")
+_AFTER_CLOSING = Late(rf"(?i)^\W*(?:[^\n]{{0,60}}[.!?,] )?{_CLOSING}[\s,.!*–—-]*$")
+_ONE_LINE = Late(
     rf"(?i:(?:^|[.!?]\s+){_CLOSING})[\s,.!–—-]+(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?)[\s.!]*$"
 )
 _SEARCHED = 8  # non-blank lines at the end of a message
@@ -171,17 +194,17 @@ def signed(book: NameBook, text: str) -> tuple[str, ...]:
     lines = [line.strip() for line in text.split("\n") if line.strip()][-_SEARCHED:]
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number]
-        closes = number > 0 and _AFTER_CLOSING.match(lines[number - 1])
-        whole = _LAST_LINES.fullmatch(line)
+        closes = number > 0 and _AFTER_CLOSING().match(lines[number - 1])
+        whole = _LAST_LINES().fullmatch(line)
         if (
             whole
             and (closes or (number == len(lines) - 1 and len(lines) > 1))
             and (found := _tokens(book, whole["name"]))
         ):
             return found
-        if (single := _ONE_LINE.search(line)) and (found := _tokens(book, single["name"])):
+        if (single := _ONE_LINE().search(line)) and (found := _tokens(book, single["name"])):
             return found
-    for match in _SIGNED.finditer(text):
+    for match in _SIGNED().finditer(text):
         if found := _tokens(book, match["said"]):
             return found
     return ()

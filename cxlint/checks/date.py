@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from cxlint.checks.mark import WRITTEN, Mark
+from cxlint.late import Late
 from cxlint.model import Kind, OneOrMany
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cxlint.context import Case
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -19,18 +21,19 @@ _MONTH = (
     r"(?P<month{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_DATE = re.compile(
+_DATE = Late(
     rf"\b(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH.format(1)},? (?P<year1>20\d\d)"
     rf"|{_MONTH.format(2)} (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year2>20\d\d)"
     rf"|{_MONTH.format(3)},? (?P<year3>20\d\d)"
     r"|(?P<year4>20\d\d)-(?P<n1>\d\d)-(?P<n2>\d\d)"
     r"|(?P<n3>\d{1,2})(?P<sep>[/.])(?P<n4>\d{1,2})(?P=sep)(?P<year5>20\d\d)"
     r"|(?:end of|early|mid|late|by|until|before|in) (?P<year6>20\d\d)"
-    r"|(?:christmas|easter|thanksgiving|black friday|spring|summer|autumn|fall|winter|holiday season) (?P<year7>20\d\d))\b"
+    r"|(?:christmas|easter|thanksgiving|black friday|spring|summer|autumn|fall|winter|holiday season)"
+    r" (?P<year7>20\d\d))\b"
 )
-_SEASON = re.compile(
-    r"\bthis (?:coming )?(?:christmas|easter|thanksgiving|black friday|cyber monday|halloween|new year|spring|summer|autumn"
-    r"|winter|holiday season|bank holiday)(?: (?:monday|eve|day|weekend|sale|season|holidays?))*\b"
+_SEASON = Late(
+    r"\bthis (?:coming )?(?:christmas|easter|thanksgiving|black friday|cyber monday|halloween|new year|spring|summer"
+    r"|autumn|winter|holiday season|bank holiday)(?: (?:monday|eve|day|weekend|sale|season|holidays?))*\b"
 )
 
 
@@ -52,9 +55,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         if sentence.part not in WRITTEN or number in barred or number not in needed:
             continue
         if case.document.kind is Kind.TEMPLATE:
-            for match in _SEASON.finditer(folded, sentence.start, sentence.end):
+            for match in _SEASON().finditer(folded, sentence.start, sentence.end):
                 yield _mark(case, match, "will soon be over")
-        for match in _DATE.finditer(folded, sentence.start, sentence.end):
+        for match in _DATE().finditer(folded, sentence.start, sentence.end):
             day = _last_day(match)
             if case.today is not None and day is not None and day < case.today:
                 yield _mark(case, match, "has passed")
@@ -77,10 +80,12 @@ def _last_day(match: re.Match[str]) -> date | None:
     if groups["n3"]:
         first, second = int(groups["n3"]), int(groups["n4"])
         return max((day for day in (_day(year, first, second), _day(year, second, first)) if day), default=None)
-    return date(year, 12, 31)
+    return _day(year, 12, 31)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
+    from datetime import date
+
     try:
         return date(year, month, day)
     except ValueError:

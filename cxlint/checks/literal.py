@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxlint.checks.mark import Mark
+from cxlint.late import Late
 from cxlint.names import fold
 from cxlint.text.firstname import FIRST_NAME
 
 if TYPE_CHECKING:
     from cxlint.context import Case
 
-_SIGNED = re.compile(
+_SIGNED = Late(
     r"(?im)^[ \t]*(?:(?:with|kind|best|warm|warmest|kindest|many|all the) +)*"
     r"(?:regards|wishes|best|cheers|thanks|thank you|sincerely|yours)[,.!]?(?:[ \t]*\n\s*|[ \t]+)"
     r"(?P<name>(?-i:[^\W\d_a-z])[\w'-]+)(?P<last>[ \t]+(?-i:[A-Z])[\w'-]+)?"
     r"(?=[ \t]*(?:[,.|\n]|$|(?:from|at|in|@)\b))"
 )
-_NUMBER = re.compile(
-    r"(?i)\b(?:order|ticket|case|invoice|tracking|reference|booking)(?: (?:number|no\.?|id))?:? ?#?(?P<number>\d{4,}(?:[-/]\d+)*"
-    r"|[A-Z]{1,3}-?\d{5,})\b"
+_NUMBER = Late(
+    r"(?i)\b(?:order|ticket|case|invoice|tracking|reference|booking)(?: (?:number|no\.?|id))?:? ?#?"
+    r"(?P<number>\d{4,}(?:[-/]\d+)*|[A-Z]{1,3}-?\d{5,})\b"
 )
-_SAMPLE = re.compile(r"(?i)\b(?:e\.g|for example|example|such as|looks? like|starts? with|sample)\b")
+_SAMPLE = Late(r"(?i)\b(?:e\.g|for example|example|such as|looks? like|starts? with|sample)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         start, end = greeting.names[0][0], greeting.names[-1][1]
         if fold(text[start:end]) not in allowed:
             yield Mark(start, end, {"excerpt": text[start:end], "token": _token(case, "customer")})
-    for match in _SIGNED.finditer(text):
+    for match in _SIGNED().finditer(text):
         folded = fold(match["name"])
         if book.known(folded) and folded not in allowed and folded not in book.not_names:
             yield Mark(*match.span("name"), {"excerpt": match["name"], "token": _token(case, "agent")})
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER().finditer(text):
         blank = "\ue000" <= case.reading.folded[match.start("number")] <= "\uf8ff"
-        if not blank and not _SAMPLE.search(text, max(0, match.start() - 60), match.start()):
+        if not blank and not _SAMPLE().search(text, max(0, match.start() - 60), match.start()):
             yield Mark(*match.span("number"), {"excerpt": match["number"], "token": ""})
 
 

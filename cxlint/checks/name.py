@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cxlint.checks.mark import Mark, first_body_sentence
+from cxlint.late import Late
 from cxlint.model import Kind, Part
 from cxlint.names import fold, one_letter_apart
 from cxlint.text.firstname import FIRST_NAME
@@ -116,7 +117,7 @@ def _variable(case: Case) -> str:
 
 
 def _wrong(params: Params, case: Case) -> Iterator[Mark]:
-    """At the least doubt there is no finding: this is an error, and the customer's record may be the one that is wrong."""
+    """At the least doubt there is no finding: this is an error, and the record may be what is wrong."""
     greeting, person = case.address.first, case.person
     if greeting is None or person is None or greeting.kind != "name" or greeting.people > 1 or len(greeting.names) > 2:
         return
@@ -181,7 +182,7 @@ def _mangled(params: Params, case: Case) -> Iterator[Mark]:
     text, person = case.reading.text, case.person
     start, end = greeting.names[0][0], greeting.names[-1][1]
     words = [case.address.word(span) for span in greeting.names]
-    inverted = re.compile(r", ?([^\W\d_][\w'’-]+)(?=[,:\n])").match(text, end)
+    inverted = _INVERTED().match(text, end)
     if inverted and person is not None and len(words) == 1 and _both(case, person, words[0], inverted[1]):
         end, words = inverted.end(), [inverted[1], words[0]]
     elif not _odd(case, greeting, words):
@@ -200,7 +201,7 @@ def _odd(case: Case, greeting: Greeting, words: list[str]) -> bool:
         return False  # it is how they write it themselves
     letters = [word for word in words if len(word.strip(".")) == 1]
     if letters:
-        return len(words) == 1 and not greeting.title or (len(words) > 2 and len(letters) < len(words))
+        return (len(words) == 1 and not greeting.title) or (len(words) > 2 and len(letters) < len(words))
     loud = [word for word in words if word.isupper() and len(word) > 3]
     if loud or (words[0].islower() and not greeting.title):
         return True
@@ -216,12 +217,13 @@ def _both(case: Case, person: Person, last: str, given: str) -> bool:
     return fold(last) in shown and fold(given) in shown and fold(last) != fold(given)
 
 
-_RAW = re.compile(r"[ \t]+(?P<name>[\w.+-]*(?:\d|_|@|\w\.\w)[\w.@+-]*)(?=[ \t]*[,!:\n]|$)")
+_INVERTED = Late(r", ?([^\W\d_][\w'’-]+)(?=[,:\n])")
+_RAW = Late(r"[ \t]+(?P<name>[\w.+-]*(?:\d|_|@|\w\.\w)[\w.@+-]*)(?=[ \t]*[,!:\n]|$)")
 
 
 def _raw(case: Case, greeting: Greeting) -> Iterator[Mark]:
     """ "Hello mlopez_82," """
-    match = _RAW.match(case.reading.text, greeting.end)
+    match = _RAW().match(case.reading.text, greeting.end)
     if match is None or not re.search(r"[^\W\d_]{2}", match["name"]):
         return
     first = case.person.first if case.person is not None else ""
@@ -238,13 +240,13 @@ def _spelt(word: str, person: Person | None) -> str:
 
 # ---------------------------------------------------------------- nobody signs
 
-_TEAM = re.compile(
+_TEAM = Late(
     r"(?i)\b(?:team|support|service|services|care|department|desk|helpdesk|crew|staff|customer (?:success|relations)"
     r"|management|office|relations|experience|sales|billing)\b"
 )
-_PIECE = re.compile(r"[\n,|•]+")
-_FROM = re.compile(r"(?i)\b(?:from|at|of)\b")
-_TAG = re.compile(r"(?:^|\s)(?:[\^/*~-] ?[A-Z][\w]{0,14}|[A-Z]{2})\s*$")
+_PIECE = Late(r"[\n,|•]+")
+_FROM = Late(r"(?i)\b(?:from|at|of)\b")
+_TAG = Late(r"(?:^|\s)(?:[\^/*~-] ?[A-Z][\w]{0,14}|[A-Z]{2})\s*$")
 
 
 def _unsigned(params: Params, case: Case) -> Iterator[Mark]:
@@ -254,11 +256,11 @@ def _unsigned(params: Params, case: Case) -> Iterator[Mark]:
     last = [part for part in reading.parts if part.part in (Part.CLOSING, Part.SIGNATURE)]
     tail = reading.text[last[0].start : last[-1].end] if last else ""
     if not tail.strip():
-        if params.always_signed and not _TAG.search(reading.text):
+        if params.always_signed and not _TAG().search(reading.text):
             yield Mark(*_last_sentence(case), {"excerpt": ""})
         return
-    pieces = [piece.strip() for piece in _PIECE.split(tail) if piece.strip(" *_~-–—")]
-    teams = [piece for piece in pieces if _TEAM.search(piece) and not _FROM.search(piece)]
+    pieces = [piece.strip() for piece in _PIECE().split(tail) if piece.strip(" *_~-–—")]
+    teams = [piece for piece in pieces if _TEAM().search(piece) and not _FROM().search(piece)]
     if not teams or any(_person_like(case, piece) for piece in pieces if piece not in teams):
         return
     at = reading.text.index(teams[0], last[0].start)
@@ -267,7 +269,7 @@ def _unsigned(params: Params, case: Case) -> Iterator[Mark]:
 
 def _person_like(case: Case, piece: str) -> bool:
     words = piece.strip("^/*~-–— ").split()
-    return bool(_FROM.search(piece)) or (0 < len(words) <= 3 and all(case.pack.names.shaped(word) for word in words))
+    return bool(_FROM().search(piece)) or (0 < len(words) <= 3 and all(case.pack.names.shaped(word) for word in words))
 
 
 def _last_sentence(case: Case) -> tuple[int, int]:

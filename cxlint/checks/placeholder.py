@@ -1,4 +1,4 @@
-"""placeholder: merge tokens and gaps of templates. Not filled in, filled with nothing, unknown to the helpdesk, without a fallback."""
+"""placeholder: tokens and gaps of templates. Not filled in, filled with nothing, unknown, without a fallback."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from cxlint.checks.mark import WRITTEN, Mark, within
+from cxlint.late import Late
 from cxlint.model import Kind, OneOrMany, Part, Placeholder
 from cxlint.names import fold
 from cxlint.text.firstname import with_fallback
@@ -43,13 +44,13 @@ def _unfilled(params: Params, case: Case) -> Iterator[Mark]:
     yield from _unclosed(case)
 
 
-_OPEN = re.compile(r"\{\{?[a-z][\w ./-]{1,40}(?=\*\*|[\n,!]|$)|\{\{[^{}\n]{1,60}\}(?!\})|(?<!\{)\{[a-z][\w.]{1,40}\}\}")
+_OPEN = Late(r"\{\{?[a-z][\w ./-]{1,40}(?=\*\*|[\n,!]|$)|\{\{[^{}\n]{1,60}\}(?!\})|(?<!\{)\{[a-z][\w.]{1,40}\}\}")
 
 
 def _unclosed(case: Case) -> Iterator[Mark]:
     """ "Hi {{first_name," and "{amount**" """
     text = case.reading.text
-    for match in _OPEN.finditer(text) if "{" in text else ():
+    for match in _OPEN().finditer(text) if "{" in text else ():
         if case.reading.folded[match.start()] == "{":  # neither code nor part of a token
             yield Mark(*match.span(), {"excerpt": match[0]})
 
@@ -70,16 +71,22 @@ def _by_hand(params: Params, case: Case) -> Iterator[Mark]:
             reached = mark.end
 
 
-_PROSE = re.compile(r"\[(?![ xX]?\])(?!https?:)[a-zA-Z][^\[\]\n]{2,250}\](?![(\[:/@\w]|\.\w)")
-_PRESSED = re.compile(r"(?i)(?:\b(?:click|tap|press|select|choose|hit|pick|tab|menu|under|open|go to|key)(?: on)?(?: the)?\W*|\w|!)$")
+_PROSE = Late(r"\[(?![ xX]?\])(?!https?:)[a-zA-Z][^\[\]\n]{2,250}\](?![(\[:/@\w]|\.\w)")
+_PRESSED = Late(
+    r"(?i)(?:\b(?:click|tap|press|select|choose|hit|pick|tab|menu|under|open|go to|key)(?: on)?(?: the)?\W*|\w|!)$"
+)
 
 
 def _bracketed(params: Params, case: Case) -> Iterator[Mark]:
     """Any words in square brackets: in a template they wait for somebody, unless they are a button or a link."""
     text = case.reading.text
     named = {(found.start, found.end) for found in case.reading.placeholders}
-    for match in _PROSE.finditer(text) if "[" in text else ():
-        if match.span() in named or match[0] in params.allow or _PRESSED.search(text[max(0, match.start() - 24) : match.start()]):
+    for match in _PROSE().finditer(text) if "[" in text else ():
+        if (
+            match.span() in named
+            or match[0] in params.allow
+            or _PRESSED().search(text[max(0, match.start() - 24) : match.start()])
+        ):
             continue
         if match[0][1].islower() or match[0].isupper() or "http" in match[0]:
             yield Mark(*match.span(), {"excerpt": match[0]})
@@ -97,18 +104,28 @@ def _written(params: Params, case: Case) -> Iterator[Placeholder]:
     for found in case.reading.placeholders:
         if any(start <= found.start < end for start, end in quotes):
             continue
+        if found.dialect == BY_HAND and _in_path(case.reading.text, found.start, found.end):
+            continue
         if _text(case, found.start, found.end) not in params.allow:
             yield found
 
 
-_ORDER = re.compile(
-    r"(?i)\W*(?:please )?(?:insert|add|enter|include|attach|paste|choose|select|pick|delete|remove|fill|mention|explain|describe"
-    r"|edit|specify|give|use|put|write|personali[sz]e|agent to|rep to)\b|.*\bhere\W*$"
+def _in_path(text: str, start: int, end: int) -> bool:
+    """C:\\Users\\<your id>, Settings > <account name>, XXXX.default: the customer is to put in their own."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    return (
+        before[-1:] in ("\\", "/") or before == "> " or after[:1] in ("\\", "/") or re.match(r"\.\w", after) is not None
+    )
+
+
+_ORDER = Late(
+    r"(?i)\W*(?:please )?(?:insert|add|enter|include|attach|paste|choose|select|pick|delete|remove|fill"
+    r"|mention|explain|describe|edit|specify|give|use|put|write|personali[sz]e|agent to|rep to)\b|.*\bhere\W*$"
 )
 
 
 def _is_order(inside: str) -> bool:
-    return _ORDER.match(inside) is not None
+    return _ORDER().match(inside) is not None
 
 
 def _inside(case: Case, found: Placeholder) -> str:
@@ -116,7 +133,7 @@ def _inside(case: Case, found: Placeholder) -> str:
 
 
 def _stays(found: Placeholder) -> bool:
-    """Whether a person has to fill it in. A name is taken for a variable, however it is written: it is in every template."""
+    """Whether a person has to fill it in. A name is taken for a variable, however it is written."""
     return found.role not in ("customer-name", "agent-name")
 
 
@@ -147,7 +164,7 @@ def _unknown(params: Params, case: Case) -> Iterator[Mark]:
 
 
 def _nearest(name: str, dialect: str) -> str:
-    """The variable that was probably meant, which is the name itself where the helpdesk has it; "" where nothing is near."""
+    """The variable that was probably meant: the name itself where the helpdesk has it; "" where nothing is near."""
     from difflib import get_close_matches
 
     from cxlint.text import dialect as dialects
@@ -167,7 +184,7 @@ def _nearest(name: str, dialect: str) -> str:
 
 # ---------------------------------------------------------------- printed nothing
 
-_SPACE_COMMA = re.compile(r"(?P<gap> +),")
+_SPACE_COMMA = Late(r"(?P<gap> +),")
 
 
 def _empty(params: Params, case: Case) -> Iterator[Mark]:
@@ -182,8 +199,10 @@ def _empty(params: Params, case: Case) -> Iterator[Mark]:
     yield from _leads_nowhere(case)
 
 
-_HERE = re.compile(r"(?im)^(?P<line>[^\n]*\bhere(?: (?:is|are)\b[^\n:]{0,60})?: *)(?:\n\s*|\Z)(?P<next>[^\n]*)(?P<second>\n[^\n]*)?")
-_LABEL = re.compile(r"\s*[A-Z][\w ]{1,30}: *$")
+_HERE = Late(
+    r"(?im)^(?P<line>[^\n]*\bhere(?: (?:is|are)\b[^\n:]{0,60})?: *)(?:\n\s*|\Z)(?P<next>[^\n]*)(?P<second>\n[^\n]*)?"
+)
+_LABEL = Late(r"\s*[A-Z][\w ]{1,30}: *$")
 
 
 def _leads_nowhere(case: Case) -> Iterator[Mark]:
@@ -191,9 +210,9 @@ def _leads_nowhere(case: Case) -> Iterator[Mark]:
     text, folded = case.reading.text, case.reading.folded
     if "here" not in folded or ":" not in text:
         return
-    for match in _HERE.finditer(text):
+    for match in _HERE().finditer(text):
         line = match["line"].rstrip()
-        listed = _LABEL.match(match["next"]) and _LABEL.match((match["second"] or "").strip("\n"))
+        listed = _LABEL().match(match["next"]) and _LABEL().match((match["second"] or "").strip("\n"))
         after = folded[match.start("next") : match.end("next")]
         bare = line.lower().endswith("here:") and (not after or (match["next"][-1:] in ".!?" and after.isascii()))
         if listed or bare:
@@ -203,21 +222,22 @@ def _leads_nowhere(case: Case) -> Iterator[Mark]:
 
 def _after_greeting(case: Case, start: int, end: int) -> Iterator[Mark]:
     text = case.reading.text
-    if gap := _SPACE_COMMA.match(text, end):
+    if gap := _SPACE_COMMA().match(text, end):
         yield Mark(start, gap.end(), {"excerpt": text[start : gap.end()]}, replacement=text[start:end] + ",")
-    elif text[start:end].lower() == "dear" and re.compile(r"[ \t]*(?:[,:]|\n|$)").match(text, end):
+    elif text[start:end].lower() == "dear" and _DONE().match(text, end):
         yield Mark(start, end, {"excerpt": text[start:end]})
     else:
         yield from _nobody(case, start, (end, end))
 
 
-_NEXT_WORD = re.compile(r"[ \t]*\[?(?P<word>[^\W\d]+(?: Name)?)\b\]?(?=[ \t]*(?:[,.!:;\n—–-]|$))")
+_DONE = Late(r"[ \t]*(?:[,:]|\n|$)")
+_NEXT_WORD = Late(r"[ \t]*\[?(?P<word>[^\W\d]+(?: Name)?)\b\]?(?=[ \t]*(?:[,.!:;\n—–-]|$))")
 
 
 def _nobody(case: Case, start: int, span: tuple[int, int]) -> Iterator[Mark]:
     """Dear null, Hello undefined, Dear Customer Name."""
     text, book = case.reading.text, case.pack.names
-    match = _NEXT_WORD.match(text, span[0])
+    match = _NEXT_WORD().match(text, span[0])
     if match is None:
         return
     word = fold(match["word"].replace(" ", ""))

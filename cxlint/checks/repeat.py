@@ -1,13 +1,13 @@
-"""repeat: the same thing twice. Two greetings or closings where one template was pasted on another, a word or a line doubled."""
+"""repeat: the same thing twice. Greetings where one template was pasted on another, a word or a sentence doubled."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cxlint.checks.mark import WRITTEN, Mark
+from cxlint.late import Late
 from cxlint.model import Kind, Part
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 # Words that English never doubles. "That that", "had had" and "log in in" are right; "the the" is not.
 _NEVER_DOUBLE = "the|a|an|of|and|or|we|our|your|my|with|from|this|be|to|are|their|if|as|at"
-_WORD_TWICE = re.compile(rf"(?<![\w'-])(?P<word>{_NEVER_DOUBLE})[ \t]*[ \t\n][ \t]*(?P<again>(?P=word))(?![\w'-])")
+_WORD_TWICE = Late(rf"(?<![\w'-])(?P<word>{_NEVER_DOUBLE})[ \t]*[ \t\n][ \t]*(?P<again>(?P=word))(?![\w'-])")
 _NEARBY = 120  # characters between two greetings
-_CLOSING = re.compile(
+_CLOSING = Late(
     r"(?im)(?:^|(?<=[.!?])[ \t]+)[ \t]*(?P<closing>(?:(?:with|kind|best|warm|warmest|kindest|many|friendly) +)*"
     r"(?:regards|best wishes|sincerely|yours (?:truly|sincerely|faithfully)))(?=[ \t]*(?:[,.!]|$))"
 )
@@ -37,8 +37,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
 
 def _words(case: Case) -> Iterator[Mark]:
     text = case.reading.text
-    for match in _WORD_TWICE.finditer(case.reading.folded):
-        if _part_at(case, match.start()) in WRITTEN and (text[match.start("again")].islower() or match["word"] == "i"):
+    for match in _WORD_TWICE().finditer(case.reading.folded):
+        shouted = len(match["word"]) > 1 and text[match.start("word") : match.end("word")].isupper()  # "AND and OR"
+        if text[match.start("again")].islower() and not shouted and _part_at(case, match.start()) in WRITTEN:
             yield _mark(case, match.start(), match.end(), replacement=text[match.start("word") : match.end("word")])
 
 
@@ -47,6 +48,8 @@ def _greetings(case: Case) -> Iterator[Mark]:
     if len(greetings) != 2:  # more are a list of openings to choose from
         return
     first, second = greetings
+    if case.reading.folded.startswith("greetings", second.start):  # it closes a letter too
+        return
     if _is_time_of_day(case, first) == _is_time_of_day(case, second) and second.start - first.end < _NEARBY:
         yield _mark(case, second.start, second.end)
 
@@ -57,7 +60,7 @@ def _is_time_of_day(case: Case, greeting: Greeting) -> bool:
 
 
 def _closings(case: Case) -> Iterator[Mark]:
-    found = [match.span("closing") for match in _CLOSING.finditer(case.reading.text)]
+    found = [match.span("closing") for match in _CLOSING().finditer(case.reading.text)]
     found = [span for span in found if _part_at(case, span[0]) is not Part.QUOTE]
     if len(found) == 2:
         yield _mark(case, *found[1])
