@@ -95,7 +95,7 @@ class Run:
         config = self._configs.load(path)
         verify(config.every_layer(), [*pack.rules, *ORDER_RULES], pack.aliases)
         judge = Judge(pack, settings)
-        if not judge.engine.rules and not config.narrow:
+        if not judge.engine.rules and not config.said.narrow:
             raise packs.NoRules("no rule is switched on, so nothing would be checked: look at select and ignore")
         return judge
 
@@ -105,8 +105,7 @@ def read_options(path: str, settings: Settings, given: ReadOptions) -> ReadOptio
     options = given._replace(kind=given.kind or settings.kind, channel=given.channel or settings.channel)
     for name, mapping in settings.sources.items():
         if given.source == name or (given.source is None and mapping.paths and fits(path, mapping.paths)):
-            columns = {field: names[0] for field, names in mapping.columns.items() if names}
-            return options._replace(source=mapping.format, columns=columns)
+            return options._replace(source=mapping.format, columns=mapping.columns)
     return options
 
 

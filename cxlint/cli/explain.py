@@ -33,7 +33,9 @@ def command(rule_id: str, packs: tuple[str, ...]) -> int:
     console = Console(
         no_color=not style.color, force_terminal=style.color, width=min(style.width or 100, 100), highlight=False
     )
-    console.print(_page(_rule(rule_id, library.rules)), markup=False)
+    with console.capture() as page:
+        console.print(_page(_rule(rule_id, library.rules)), markup=False)
+    print("\n".join(line.rstrip() for line in page.get().rstrip().splitlines()))
     return 0
 
 
@@ -92,4 +94,7 @@ def _example(example: Example) -> Padding:
         shown.append(mark, style="underline red")
         at = start + len(mark)
     shown.append(document.text[at:].rstrip())
+    for mark in example.marks or ():  # said in words too, for those who see no colour
+        shown.append("\nflagged   ", style="dim")
+        shown.append(" ".join(mark.split()))
     return Padding(shown, (0, 0, 1, 2))

@@ -11,7 +11,6 @@ from cxlint.checks import CHECKS
 from cxlint.model import CxlintError
 
 TEMPLATE = """\
-# yaml-language-server: $schema={schema}
 title: {title}
 severity: warning        # error, warning or info
 confidence: medium       # how often it is right: high, medium or low
@@ -38,7 +37,6 @@ cues:
     is: ["Please **do the needful**."]
     is-not: ["Please send me the form."]
 """
-SCHEMA = "https://raw.githubusercontent.com/cxlint/cxlint/main/cxlint/schemas/rule.schema.json"
 
 
 @click.command("new")
@@ -54,7 +52,7 @@ def command(rule: str, folder: str) -> int:
 
     pack, name = rule.split("/")
     title = name.replace("-", " ").capitalize()
-    values = {"title": title, "cue": name, "since": __version__, "checks": ", ".join(CHECKS), "schema": SCHEMA}
+    values = {"title": title, "cue": name, "since": __version__, "checks": ", ".join(CHECKS)}
     files = {
         Path(folder) / pack / f"{name}.yaml": TEMPLATE.format(**values),
         Path(folder) / "cues" / f"{name}.yaml": CUES.format(**values),

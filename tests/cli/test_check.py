@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cxlint.cli.check import CHANNELS
+from tests.cli.conftest import Cxlint
+
+CANNED = "Dear valued customer,\n\nWe apologise for any inconvenience caused.\n\nBest,\nNoor\n"
+GOOD = (
+    "Hi Ana,\n\nThe zip on your blue tent is stitched, and it leaves Lyon by courier today at 17:00.\n\nBest,\nNoor\n"
+)
+
+
+def rules_of(out: str) -> list[str]:
+    return [json.loads(line)["rule"] for line in out.splitlines()]
+
+
+def test_findings_exit_1_and_a_good_reply_0(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    Path("good.txt").write_text(GOOD)
+    assert cxlint("check", "bad.txt").code == 1
+    good = cxlint("check", "good.txt", "--output-format", "concise")
+    assert (good.code, good.err) == (0, "")
+
+
+def test_the_other_side_of_a_single_reply(cxlint: Cxlint) -> None:
+    Path("reply.txt").write_text("Hi Ana,\n\nPlease send a photo of the jug.\n\nBest,\nNoor\n")
+    complaint = "My blender arrived with a cracked jug, this is the second time. I am furious."
+    alone = cxlint("check", "reply.txt")
+    assert "the customer's message: add --customer TEXT or --customer FILE" in alone.out
+    known = cxlint("check", "reply.txt", "--customer", complaint)
+    assert "empathy/missing-apology" in known.out
+    Path("customer.txt").write_text(complaint)
+    assert cxlint("check", "reply.txt", "--customer", "customer.txt").out == known.out
+    named = cxlint("check", "reply.txt", "--customer-name", "Maria Lopez", "--output-format", "jsonl")
+    assert "personal/wrong-name" in rules_of(named.out)
+
+
+def test_a_pipe(cxlint: Cxlint) -> None:
+    for arguments in (["check", "-"], ["check"]):
+        piped = cxlint(*arguments, "--output-format", "concise", "--stdin-filename", "draft.txt", stdin=CANNED.encode())
+        assert piped.code == 1
+        assert piped.out.startswith("draft.txt:1:1: warning personal/generic-greeting")
+
+
+def test_several_paths_and_folders_in_order(cxlint: Cxlint) -> None:
+    Path("b").mkdir()
+    for name in ("b/2.txt", "b/1.txt", "a.txt"):
+        Path(name).write_text(CANNED)
+    out = cxlint("check", "b", "a.txt", "--output-format", "concise", "--select", "personal/generic-greeting").out
+    assert [line.split(":")[0] for line in out.splitlines()[:-1]] == ["b/1.txt", "b/2.txt", "a.txt"]
+
+
+def test_records_of_a_stream(cxlint: Cxlint) -> None:
+    Path("export.jsonl").write_text(
+        json.dumps({"id": 7, "reply": 'Say "Hi":\nDear customer,', "extra": 1})
+        + "\n"
+        + json.dumps({"reply": GOOD})
+        + "\n"
+    )
+    Path("export.jsonl").write_text(
+        '{"id": 7, "reply": "Dear customer, \\u2019tis done today."}\n{"reply": "Fine, Ana."}\n'
+    )
+    out = cxlint("check", "export.jsonl", "--output-format", "jsonl", "--select", "personal/generic-greeting").out
+    (finding,) = map(json.loads, out.splitlines())
+    assert finding["record"] == {"id": "7", "pointer": finding["record"]["pointer"]}
+    assert (finding["line"], finding["schema"], finding["span"][0]) == (1, 1, 0)
+    assert finding["excerpt"].startswith("Dear customer")
+
+
+def test_choosing_rules(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+
+    def found(*options: str) -> set[str]:
+        return set(rules_of(cxlint("check", "bad.txt", "--output-format", "jsonl", *options).out))
+
+    everything = found()
+    assert {"personal/generic-greeting", "canned/any-inconvenience"} <= everything
+    assert found("--select", "personal") == {"personal/generic-greeting"}
+    assert found("--select", "personal", "--extend-select", "canned/any-inconvenience") == {
+        "personal/generic-greeting",
+        "canned/any-inconvenience",
+    }
+    assert "personal/generic-greeting" not in found("--ignore", "personal")
+
+
+def test_thresholds(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    assert cxlint("check", "bad.txt", "--fail-on", "error").code == 0
+    assert cxlint("check", "bad.txt", "--fail-on", "info").code == 1
+    assert cxlint("check", "bad.txt", "--fail-on", "never").code == 0
+    assert cxlint("check", "bad.txt", "--exit-zero").code == 0
+    sure = cxlint("check", "bad.txt", "--min-confidence", "high", "--output-format", "concise")
+    assert "hidden below --min-confidence" in sure.out or "warning" in sure.out
+
+
+def test_reports_beside_the_findings(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    ran = cxlint("check", "bad.txt", "--report", "jsonl=out.jsonl", "--report", "json=out.json", "--quiet")
+    assert ran.code == 1
+    assert rules_of(Path("out.jsonl").read_text()) == [
+        finding["rule"] for finding in json.loads(Path("out.json").read_text())["findings"]
+    ]
+    assert sorted(path.name for path in Path().iterdir()) == ["bad.txt", "out.json", "out.jsonl"]
+
+
+@pytest.mark.parametrize(
+    ("report", "message"),
+    [
+        ("jsnl=x", "write FORMAT=FILE, with one of"),
+        ("jsonl", "write FORMAT=FILE"),
+        ("jsonl=nowhere/x", "cannot write there"),
+    ],
+)
+def test_reports_that_cannot_be_written(cxlint: Cxlint, report: str, message: str) -> None:
+    Path("bad.txt").write_text(CANNED)
+    ran = cxlint("check", "bad.txt", "--report", report)
+    assert (ran.code, message in ran.err) == (2, True)
+
+
+def test_a_report_is_written_whole_or_not_at_all(cxlint: Cxlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("bad.txt").write_text(CANNED)
+    Path("out.jsonl").write_text("before")
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cxlint.engine.Engine.check", stop)
+    assert cxlint("check", "bad.txt", "--report", "jsonl=out.jsonl").code == 130
+    assert Path("out.jsonl").read_text() == "before"
+    assert sorted(path.name for path in Path().iterdir()) == ["bad.txt", "out.jsonl"]
+
+
+def test_statistics_and_quiet(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    ran = cxlint("check", "bad.txt", "--statistics", "--output-format", "concise", "--select", "personal")
+    assert ran.out.splitlines()[1:] == [
+        "1 document, 1 warning.",
+        "findings  documents   share  rule",
+        "       1          1  100.0%  personal/generic-greeting",
+    ]
+    quiet = cxlint("check", "bad.txt", "--quiet", "--output-format", "concise", "--select", "personal")
+    assert len(quiet.out.splitlines()) == 1
+
+
+# ---------------------------------------------------------------- bad input: one clear line, the rest goes on, exit 2
+
+
+def test_a_missing_path_hides_no_other_finding(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    ran = cxlint("check", "nope.txt", "bad.txt", "--output-format", "concise")
+    assert ran.code == 2
+    assert ran.out.splitlines()[0] == "nope.txt: not checked: no such file or folder"
+    assert "personal/generic-greeting" in ran.out
+
+
+def test_a_folder_without_documents(cxlint: Cxlint) -> None:
+    Path("empty").mkdir()
+    assert cxlint("check", "empty").code == 2
+    assert cxlint("check", "empty", "--allow-empty").code in (0, 2)
+
+
+def test_undecodable_bytes(cxlint: Cxlint) -> None:
+    Path("latin.txt").write_bytes("Café".encode("latin-1"))
+    Path("bad.txt").write_text(CANNED)
+    ran = cxlint("check", "latin.txt", "bad.txt", "--output-format", "concise")
+    assert ran.code == 2
+    assert "latin.txt" in ran.out.splitlines()[0]
+    assert "iconv" in ran.out.splitlines()[0]
+    assert "personal/generic-greeting" in ran.out
+
+
+def test_a_broken_json_line_is_named_and_the_rest_goes_on(cxlint: Cxlint) -> None:
+    Path("x.jsonl").write_text(
+        '{"reply": "Dear customer, hi."}\n{"reply": \n{"reply": "Dear guest, hi."}\n{"reply": 5}\n'
+    )
+    ran = cxlint("check", "x.jsonl", "--output-format", "concise", "--select", "personal/generic-greeting")
+    assert ran.code == 2
+    assert [line.split(" ")[0] for line in ran.out.splitlines()[:4]] == [
+        "x.jsonl:1:12:",
+        "x.jsonl:2:",
+        "x.jsonl:3:12:",
+        "x.jsonl:4:",
+    ]
+
+
+def test_csv_without_a_reply_column(cxlint: Cxlint) -> None:
+    Path("x.csv").write_text("alpha,beta\n1,2\n")
+    ran = cxlint("check", "x.csv", "--output-format", "concise")
+    assert ran.code == 2
+    assert "alpha" in ran.out
+    assert "beta" in ran.out
+
+
+def test_csv_with_columns_named_in_the_configuration(cxlint: Cxlint) -> None:
+    Path("x.csv").write_text('alpha,beta\n"Dear customer, hi.",2\n')
+    Path("cxlint.yaml").write_text("sources: {ours: {format: csv, reply: alpha, paths: ['*.csv']}}\n")
+    ran = cxlint("check", "x.csv", "--output-format", "concise", "--select", "personal/generic-greeting")
+    assert (ran.code, ran.out.splitlines()[0].split(" ")[0]) == (1, "x.csv:2:2:")
+
+
+def test_a_typo_in_a_rule_file(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    assert cxlint("new", "house/needful", "--folder", "ours").code == 0
+    broken = Path("ours/house/needful.yaml")
+    broken.write_text(broken.read_text().replace("severity:", "severty:"))
+    Path("cxlint.yaml").write_text("packs: [ours]\n")
+    ran = cxlint("check", "bad.txt")
+    assert ran.code == 2
+    assert "ours/house/needful.yaml:2:1" in ran.out
+    assert '(did you mean "severity"?)' in ran.out
+    assert "personal/generic-greeting" in ran.out
+
+
+def test_an_endless_regex_in_a_pack(cxlint: Cxlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxlint.scan.PATTERN_SECONDS", 0.05)
+    Path("bad.txt").write_text(CANNED + "x" * 60 + " y")
+    assert cxlint("new", "house/needful", "--folder", "ours").code == 0
+    cues = Path("ours/cues/needful.yaml")
+    cues.write_text(cues.read_text() + "    patterns: [{regex: '(x|xx)+$'}]\n")
+    Path("cxlint.yaml").write_text("packs: [ours]\n")
+    ran = cxlint("check", "bad.txt", "--output-format", "concise")
+    assert ran.code == 2
+    assert "house/needful was given up on" in ran.out
+    assert "personal/generic-greeting" in ran.out
+
+
+def test_configuration_mistakes(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    Path("cxlint.yaml").write_text("select: [personnal]\n")
+    ran = cxlint("check", "bad.txt")
+    assert ran.code == 2
+    assert 'cxlint.yaml:1:10: unknown rule or pack "personnal" (did you mean "personal"?)' in ran.err
+    assert cxlint("check", "bad.txt", "--isolated").code == 1
+
+
+def test_no_rule_left(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    ran = cxlint("check", "bad.txt", "--ignore", "all")
+    assert (ran.code, "no rule is switched on" in ran.err) == (2, True)
+
+
+def test_excluded_by_force_is_no_error(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text(CANNED)
+    Path("cxlint.yaml").write_text("exclude: ['*.txt']\n")
+    assert cxlint("check", "bad.txt").code == 1
+    assert cxlint("check", "bad.txt", "--force-exclude").code == 0
+
+
+def test_nul_bytes_and_hostile_text(cxlint: Cxlint) -> None:
+    Path("bad.txt").write_text("Dear valued customer\x1b[31m [bold]x[/bold],\n\nSo\x00rry for any inconvenience.\n")
+    for report in ("full", "concise", "github"):
+        ran = cxlint("check", "bad.txt", "--output-format", report)
+        assert ran.code in (1, 2)
+        assert "\x1b" not in ran.out
+        assert "\x00" not in ran.out
+
+
+def test_usage(cxlint: Cxlint) -> None:
+    assert cxlint("check", "--selct", "x").code == 2
+    assert cxlint("chck").code == 2
+    assert cxlint("--version").code == 0
+
+
+def test_channels_are_those_of_the_configuration() -> None:
+    from typing import get_args
+
+    from cxlint.config.format import Channel
+
+    assert list(get_args(Channel)) == CHANNELS

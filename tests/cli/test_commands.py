@@ -1,0 +1,85 @@
+"""The commands beside `check`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Cxlint
+
+
+def test_rules_as_table_and_json(cxlint: Cxlint) -> None:
+    table = cxlint("rules")
+    assert table.code == 0
+    assert "empathy/missing-apology" in table.out
+    rows = json.loads(cxlint("rules", "--output-format", "json").out)
+    assert {"id", "title", "severity", "confidence", "check", "why", "since", "aliases"} == rows[0].keys()
+    assert [row["id"] for row in rows] == sorted(row["id"] for row in rows)
+
+
+def test_explain(cxlint: Cxlint) -> None:
+    page = cxlint("explain", "missing-apology")
+    assert page.code == 0
+    for part in ("empathy/missing-apology", "Why", "Try", "Flagged", "Fine", "Source"):
+        assert part in page.out
+    assert not any(line.endswith(" ") for line in page.out.splitlines())
+
+
+def test_explain_suggests(cxlint: Cxlint) -> None:
+    ran = cxlint("explain", "mising-apology")
+    assert (ran.code, "did you mean" in ran.err) == (2, True)
+
+
+def test_a_new_rule_passes_its_own_test(cxlint: Cxlint) -> None:
+    assert cxlint("new", "house/needful", "--folder", "ours").code == 0
+    ran = cxlint("test", "ours")
+    assert (ran.code, ran.err) == (0, "")
+    assert "0 not as written" in ran.out
+
+
+def test_new_overwrites_nothing(cxlint: Cxlint) -> None:
+    assert cxlint("new", "house/needful").code == 0
+    Path("house/needful.yaml").write_text("mine")
+    assert cxlint("new", "house/needful").code == 2
+    assert Path("house/needful.yaml").read_text() == "mine"
+    assert cxlint("new", "Needful!").code == 2
+
+
+def test_an_example_that_comes_out_otherwise(cxlint: Cxlint) -> None:
+    assert cxlint("new", "house/needful", "--folder", "ours").code == 0
+    rule = Path("ours/house/needful.yaml")
+    rule.write_text(rule.read_text().replace('marks: ["do the needful"]', 'marks: ["the needful"]'))
+    ran = cxlint("test", "ours")
+    assert ran.code == 1
+    assert 'ours/house/needful.yaml:13: house/needful: expected "the needful", found "do the needful"' in ran.out
+
+
+def test_a_rule_without_examples_is_an_error(cxlint: Cxlint) -> None:
+    assert cxlint("new", "house/needful", "--folder", "ours").code == 0
+    rule = Path("ours/house/needful.yaml")
+    rule.write_text(rule.read_text().partition("  good:")[0])
+    ran = cxlint("test", "ours")
+    assert (ran.code, "a rule needs examples of both kinds" in ran.err) == (2, True)
+
+
+def test_test_of_nothing(cxlint: Cxlint) -> None:
+    assert cxlint("test", "emptyy").code == 2
+
+
+def test_segment(cxlint: Cxlint) -> None:
+    Path("reply.txt").write_text("Hi Ana,\n\nI'm sorry it broke.\n\nBest,\nNoor\n")
+    ran = cxlint("segment", "reply.txt", "--customer", "My kettle arrived broken and nobody answers!", "--why")
+    assert ran.code == 0
+    for part in ("greeting", "body", "closing", "signature", "apology", "why: complaint", "to begin with"):
+        assert part in ran.out
+    assert cxlint("segment", "nope.txt").code == 2
+
+
+def test_config_show(cxlint: Cxlint) -> None:
+    Path("cxlint.yaml").write_text("ignore: [canned]\nper-path: [{paths: ['legal/*'], ignore: [next]}]\n")
+    ran = cxlint("config", "show", "legal/a.txt")
+    assert ran.code == 0
+    assert "cxlint.yaml:1" in ran.out
+    assert "cxlint.yaml:2" in ran.out
+    Path("cxlint.yaml").write_text("ignore: [cannd]\n")
+    assert cxlint("config", "show", "a.txt").code == 2
