@@ -93,7 +93,8 @@ def _unmet(armed: _Armed, case: Case) -> str | None:
         if answer is False:
             return ""
         if answer is None and unknown is None:
-            unknown = need
+            # what would tell whether it answers a complaint is, first of all, the customer's message
+            unknown = "customer" if need == "complaint" and case.customer is None else need
     return unknown
 
 
@@ -122,7 +123,7 @@ def _finding(armed: _Armed, mark: Mark, case: Case, locate: Callable[[int], tupl
         title=rule.title,
         message=worded(rule.message, slots),
         why=rule.why,
-        suggestion=worded(rule.suggestion, slots),
+        suggestion=worded(rule.suggestion, slots, longest=400),
         origin=document.origin,
         document_id=document.id,
         span=span,
@@ -178,7 +179,7 @@ _SLOT = re.compile(r"\{([a-z_]+)\}")
 _LONGEST_SLOT = 90
 
 
-def worded(template: str, slots: Mapping[str, str]) -> str:
+def worded(template: str, slots: Mapping[str, str], longest: int = _LONGEST_SLOT) -> str:
     """A message with its {slots} filled; a [part] whose slots are empty is left out."""
     if "{" not in template:
         return template
@@ -186,9 +187,9 @@ def worded(template: str, slots: Mapping[str, str]) -> str:
     def optional(match: re.Match[str]) -> str:
         return match[1] if all(slots.get(name) for name in _SLOT.findall(match[1])) else ""
 
-    return _SLOT.sub(lambda match: _brief(slots.get(match[1], "")), _OPTIONAL.sub(optional, template)).strip()
+    return _SLOT.sub(lambda match: _brief(slots.get(match[1], ""), longest), _OPTIONAL.sub(optional, template)).strip()
 
 
-def _brief(text: str) -> str:
+def _brief(text: str, longest: int) -> str:
     text = " ".join(text.split())
-    return text if len(text) <= _LONGEST_SLOT else text[: _LONGEST_SLOT - 1].rstrip() + "…"
+    return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
