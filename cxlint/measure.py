@@ -77,7 +77,6 @@ MEASURES: dict[str, Measure] = {
     "free-words": specificity.free_words,
     "figures": specificity.figures,
     "empty-sentences": specificity.empty_sentences,
-    "customer-unknown": specificity.customer_unknown,
     "failing-share": failing_share,
     "failing-first": failing_first,
     "asking-share": asking_share,

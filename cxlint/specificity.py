@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.model import Part, Sentence
+from cxlint.model import Part
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Set
 
     from cxlint.context import Side
 
 GENERIC = "generic"
+ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of it need not be read
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?|\d[\d.,:/-]*")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "e", "y")
 _SHORTEST_STEM = 3
+_SHORTEST_BRAND = 4
 _HANDLE = re.compile(r"@(\w+)")
 _SIGNED = ("^", "*", "~", "-", "–", "/")  # before initials: "^JD", "*Dana", "-KB"
 _DASHES = ("-", "–", "—", "~")
@@ -34,12 +36,11 @@ class Specificity(NamedTuple):
     words: int  # of the body
     generic: int  # of these, inside wordings that fit anyone
     own: frozenset[str]  # stems of the words that nothing of that kind explains
-    shared: frozenset[str]  # of these, the customer's words too
-    echoed: frozenset[str]  # stems of support words that the customer used too
+    shared: Set[str]  # of these, the customer's words too
+    echoed: Set[str]  # stems of support words that the customer used too
     figures: int  # numbers, and names of things: capitals inside a sentence
     sentences: int
     empty: int  # sentences without an own word or a figure
-    asked: int  # questions in which nothing fits anyone
 
 
 class CommonWords:
@@ -62,69 +63,78 @@ def stem(word: str) -> str:
 
 
 def specificity(side: Side) -> Specificity:
-    reader = _Reader(side)
+    covered = _covered(side)
+    people = _People(side)
+    common = side.pack.words.all
+    text, folded = side.reading.text, side.reading.folded
     own: set[str] = set()
-    echoed: set[str] = set()
-    words = generic = figures = sentences = empty = asked = 0
+    plain: set[str] = set()
+    words = generic = figures = sentences = empty = 0
     for sentence in side.reading.sentences:
-        if sentence.part is not Part.BODY:
+        if sentence.part is not Part.BODY or len(own) > ENOUGH:
             continue
         sentences += 1
-        before, generic_before = figures + len(own), generic
-        for start, end, token in reader.tokens(sentence):
+        before = figures + len(own)
+        for match in _TOKEN.finditer(folded, sentence.start, sentence.end):
             words += 1
-            if reader.covered(start):
+            start = match.start()
+            if covered[start]:
                 generic += 1
+                continue
+            token = match[0]
+            root = stem(token)
+            if root in common:
+                plain.add(root)
             elif token[0].isdigit():
                 figures += 1
-            elif not reader.nobody(token, start, end):
-                root = stem(token)
-                if not reader.common(root):
-                    own.add(root)
-                    figures += start > sentence.start and side.reading.text[start].isupper()
-                elif root in reader.theirs:
-                    echoed.add(root)
+            elif not people.named(token, start, match.end()):
+                own.add(root)
+                figures += start > sentence.start and text[start].isupper()
         empty += before == figures + len(own)
-        asked += sentence.end_mark == "?" and generic == generic_before
-    shared = frozenset(own & reader.theirs)
-    return Specificity(words, generic, frozenset(own), shared, frozenset(echoed), figures, sentences, empty, asked)
+    theirs = _theirs(side) if len(own) <= ENOUGH else frozenset()
+    return Specificity(words, generic, frozenset(own), own & theirs, plain & theirs, figures, sentences, empty)
 
 
-class _Reader:
-    """Answers what each word of one reply is."""
+def _covered(side: Side) -> bytearray:
+    """For each character whether a wording that fits anyone has it."""
+    covered = bytearray(len(side.reading.folded))
+    for hit in side.hits.of(GENERIC):
+        covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
+    return covered
+
+
+def _theirs(side: Side) -> frozenset[str]:
+    """Stems of the customer's words, without those of grammar."""
+    return frozenset() if side.other is None else frozenset(map(stem, side.other.words)) - side.pack.words.grammar
+
+
+class _People:
+    """Who is named in one reply: persons, and the company by its handle. They show whom, not what."""
 
     def __init__(self, side: Side) -> None:
-        self.text, self.folded = side.reading.text, side.reading.folded
-        self._common = side.pack.words.all
-        self._spans = [(hit.start, hit.end) for hit in side.hits.of(GENERIC)]
-        self._known = side.pack.names.known
-        self._names = frozenset(_names(side))
-        other = side.other
-        self._handles = " ".join(_HANDLE.findall(f"{self.text}\n{other.reading.text if other else ''}")).lower()
-        self.theirs: frozenset[str] = frozenset()
-        if other is not None:
-            self.theirs = frozenset(map(stem, other.words)) - side.pack.words.grammar
+        self._side = side
+        self._text = side.reading.text
 
-    def tokens(self, sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-        for match in _TOKEN.finditer(self.folded, sentence.start, sentence.end):
-            yield match.start(), match.end(), match[0]
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        document = self._side.document
+        names = (document.customer_name, document.agent_name)
+        return frozenset(word for name in names if name for word in _TOKEN.findall(name.lower()))
 
-    def common(self, root: str) -> bool:
-        return root in self._common
+    @cached_property
+    def _handles(self) -> str:
+        other = self._side.other
+        texts = (self._text, other.reading.text if other is not None else "")
+        return " ".join(handle.lower() for text in texts for handle in _HANDLE.findall(text))
 
-    def covered(self, offset: int) -> bool:
-        return any(start <= offset < end for start, end in self._spans)
-
-    def nobody(self, token: str, start: int, end: int) -> bool:
-        """A name of a person or of the company: it shows whom, not what."""
-        if token in self._names or self.folded[start - 1 : start] in _SIGNED or token in self._handles:
+    def named(self, token: str, start: int, end: int) -> bool:
+        if token in self._names or self._text[start - 1 : start] in _SIGNED:
             return True
-        return self.text[start].isupper() and (self._known(token) or _stands_alone(self.text, start, end))
-
-
-def _names(side: Side) -> Iterator[str]:
-    for name in (side.document.customer_name, side.document.agent_name):
-        yield from _TOKEN.findall(name.lower() if name else "")
+        if len(token) >= _SHORTEST_BRAND and token in self._handles:
+            return True
+        return self._text[start].isupper() and (
+            self._side.pack.names.known(token) or _stands_alone(self._text, start, end)
+        )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -178,8 +188,3 @@ def empty_sentences(side: Side) -> float:
     """Share of the sentences that have nothing of the case."""
     found = side.specificity
     return found.empty / found.sentences if found.sentences else 1.0
-
-
-def customer_unknown(side: Side) -> float:
-    """Whether the other side's message is not known."""
-    return float(side.other is None)
