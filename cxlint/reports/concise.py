@@ -24,7 +24,7 @@ class Concise:
         )
 
     def end(self, summary: Summary) -> str:
-        return totals(summary) + ".\n"
+        return ", ".join([text for text, _ in totals(summary)]) + ".\n"
 
 
 def finding_line(finding: Finding) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxlint.model import Checked, Finding, Summary, Unread
-from cxlint.reports.paint import Paint, Row, Run, hanging
+from cxlint.reports.paint import Paint, Row, Run, cells, flowing, hanging
 from cxlint.reports.plain import counted, visible, visible_path
 from cxlint.reports.snippet import Snippets
 from cxlint.reports.summary import asks, totals
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SCREEN = 40  # rows a document may take before its lesser findings are told in a line each
 _BRIEF = 8  # of those lines, on a terminal
+_MARGIN = " " * 7  # what is said about a finding stands under its words
 
 
 class Full:
@@ -38,14 +39,14 @@ class Full:
         return self._paint.rows(rows)
 
     def end(self, summary: Summary) -> str:
-        found = summary.errors + summary.warnings + summary.infos
+        rows = flowing([Run(text, tone) for text, tone in totals(summary)], self._width)
+        if summary.documents and not (summary.errors + summary.warnings + summary.infos + summary.unread):
+            rows[0].insert(0, Run("✓ ", "good"))
         sentences = asks(summary, self._records)
-        first = f"{totals(summary)}."
-        lines = [f"{first} {sentences[0]}"] if len(sentences) == 1 else [first, *sentences]
-        sign = [Run("✓ ", "good")] if summary.documents and not found + summary.unread else []
-        rows = hanging(sign, lines[0], "", self._width)
-        for line in lines[1:]:
-            rows += hanging([], line, "quiet", self._width)
+        if len(sentences) == 1 and self._fits([*rows[-1], Run(" " + sentences[0])]):
+            rows[-1].append(Run(" " + sentences.pop(), "quiet"))
+        for sentence in sentences:
+            rows += hanging([], sentence, "quiet", self._width)
         return self._paint.rows(rows)
 
     def _findings(self, checked: Checked) -> list[Row]:
@@ -65,31 +66,43 @@ class Full:
         return rows + self._brief(rest)
 
     def _block(self, finding: Finding, document: Document, snippets: Snippets, explain: bool) -> list[Row]:
-        rows = [self._head(finding)]
+        rows = self._head(finding)
         # A finding of a comment around the text stands elsewhere in the file: there is no line to show.
         if snippets.locate(finding.span.start) == (finding.line, finding.column):
             rows += snippets.draw(_marks(finding))
         rows += hanging([Run("     ╰ ", "gutter")], visible(finding.message), "", self._width)
         if explain and finding.why and finding.why not in finding.message:
-            rows += hanging([Run("       ")], visible(finding.why), "quiet", self._width)
+            rows += hanging([Run(_MARGIN)], visible(finding.why), "quiet", self._width)
         if finding.suggestion:
-            rows += hanging([Run("       "), Run("Try: ", "try")], visible(finding.suggestion), "", self._width)
+            rows += hanging([Run(_MARGIN), Run("Try: ", "try")], visible(finding.suggestion), "", self._width)
         return rows
 
-    def _head(self, finding: Finding) -> Row:
-        tone = finding.severity.name.lower()
+    def _head(self, finding: Finding) -> list[Row]:
+        severity = finding.severity.name.lower()
         place = f"{visible_path(finding.origin.path)}:{finding.line}:{finding.column}"
-        head = [Run(place, "place"), Run("  "), Run(tone, tone), Run(f"  {visible(finding.rule)}")]
-        if finding.origin.pointer:
-            head.append(Run(f"  record {visible(finding.document_id or finding.origin.pointer)}", "quiet"))
-        return head
+        head = [Run(place, "place"), Run("  "), Run(severity, severity), Run(f"  {visible(finding.rule)}")]
+        if not finding.origin.pointer:
+            return [head]
+        return self._beside(head, Run(f"record {visible(finding.document_id or finding.origin.pointer)}", "quiet"))
+
+    def _beside(self, head: Row, run: Run) -> list[Row]:
+        """`run` after the head, or under it where the terminal is too narrow."""
+        if self._fits([*head, Run("  "), run]):
+            return [[*head, Run("  "), run]]
+        return [head, *hanging([Run(_MARGIN)], run.text, run.tone, self._width)]
+
+    def _fits(self, row: Row) -> bool:
+        return self._width is None or cells(row) <= self._width
 
     def _brief(self, findings: list[Finding]) -> list[Row]:
         """A line each. A terminal is one screen, so there the rest is only counted; a file gets them all."""
         if not findings:
             return []
         shown = findings if self._width is None else findings[:_BRIEF]
-        rows = [row for f in shown for row in hanging([*self._head(f), Run("  ")], visible(f.message), "", None)]
+        rows: list[Row] = []
+        for finding in shown:
+            *above, head = self._head(finding)
+            rows += [*above, *self._beside(head, Run(visible(finding.message)))]
         if len(findings) > len(shown):
             more = counted(len(findings) - len(shown), "more finding")
             rows.append([Run(f"… and {more} here: --output-format concise lists them all.", "quiet")])
@@ -97,10 +110,10 @@ class Full:
 
     def _unread(self, unread: Unread) -> list[Row]:
         place = visible_path(unread.path) + (f":{unread.line}" if unread.line is not None else "")
-        lead = [Run(place, "place"), Run("  "), Run("not checked", "error")]
+        head = [Run(place, "place"), Run("  "), Run("not checked", "error")]
         if unread.pointer:
-            lead.append(Run(f"  {visible(unread.pointer)}", "quiet"))
-        return hanging([*lead, Run("  ")], visible(unread.reason), "", None)
+            head.append(Run(f"  {visible(unread.pointer)}", "quiet"))
+        return self._beside(head, Run(visible(unread.reason)))
 
 
 def _marks(finding: Finding) -> list[Mark]:

@@ -47,6 +47,10 @@ class Paint:
         return style.render(run.text, color_system=ColorSystem.STANDARD) if style and run.text else run.text
 
 
+def cells(row: Row) -> int:
+    return sum(cell_len(run.text) for run in row)
+
+
 def wrapped(text: str, width: int | None) -> list[str]:
     """`text` in lines of at most `width` cells, broken between words where there are any."""
     if width is None or cell_len(text) <= width:
@@ -67,6 +71,19 @@ def wrapped(text: str, width: int | None) -> list[str]:
 
 def hanging(lead: Row, text: str, tone: str, width: int | None) -> list[Row]:
     """`lead`, then `text`, whose further lines stand under its first; `lead` is counted in `width`."""
-    indent = sum(cell_len(run.text) for run in lead)
+    indent = cells(lead)
     first, *rest = wrapped(text, None if width is None else max(20, width - indent))
     return [[*lead, Run(first, tone)], *([Run(" " * indent), Run(line, tone)] for line in rest)]
+
+
+def flowing(items: list[Run], width: int | None) -> list[Row]:
+    """A list in prose, "a, b, c.", in rows that never break inside an item."""
+    rows: list[Row] = [[]]
+    for at, item in enumerate(items):
+        sign = "." if at == len(items) - 1 else ","
+        space = [Run(" ")] if rows[-1] else []
+        if width is not None and space and cells(rows[-1]) + 1 + cell_len(item.text) + 1 > width:
+            rows.append([])
+            space = []
+        rows[-1] += [*space, item, Run(sign)]
+    return rows

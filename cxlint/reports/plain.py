@@ -16,10 +16,10 @@ _ACTIVE = re.compile(
 
 
 def visible(text: str) -> str:
-    """`text` on one line, what a terminal or a build log would act on, or hide, shown as a sign or an escape."""
+    """`text` on one line, what a terminal or a build log would act on, or hide, shown as its escape."""
     if text.isprintable() and "##" not in text:
         return text
-    return _ACTIVE.sub(_sign, text)
+    return _ACTIVE.sub(_escape, text)
 
 
 def visible_path(path: str) -> str:
@@ -28,12 +28,10 @@ def visible_path(path: str) -> str:
     return f"./{path}" if path.lstrip().startswith("::") else path
 
 
-def _sign(match: re.Match[str]) -> str:
+def _escape(match: re.Match[str]) -> str:
     code = ord(match[0])
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
+    if match[0] in "\t\n\r":
+        return repr(match[0])[1:-1]
     if code < 0x100:
         return f"\\x{code:02x}"
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
@@ -13,6 +14,7 @@ from cxlint.reports.window import Mark, Placed, Window, windows
 if TYPE_CHECKING:
     from cxlint.model import Document
 
+_LINE_END = re.compile(r"\r\n?|\n")
 _PIPE_ROOM = 160  # cells of a line where there is no terminal to say
 _NUMBER = 4
 _LONGEST = 4  # lines of one mark that are all shown
@@ -24,7 +26,7 @@ class Snippets:
     def __init__(self, document: Document, width: int | None) -> None:
         self._text = document.text
         self.locate = document.origin.locator()
-        self._starts = [0, *(at + 1 for at in _line_ends(document.text))]
+        self._starts = [0, *(end.end() for end in _LINE_END.finditer(document.text))]
         self._drawn: set[int] = set()
         self._room = _PIPE_ROOM if width is None else max(20, width - _NUMBER - 4)
 
@@ -43,6 +45,9 @@ class Snippets:
                 rows.append(_gutter("┆"))
             here = self.locate(self._starts[line])[0]
             for window in windows(self._line(line), pieces.get(line, []), self._room):
+                if not window.runs:
+                    rows.append(_gutter("┆"))
+                    continue
                 rows.append([*_gutter("│", here if here != number else None), *window.runs])
                 rows.extend([*_gutter("│"), *row] for row in _underlines(window, self._room))
                 number = here
@@ -77,15 +82,8 @@ class Snippets:
         ]
 
     def _line(self, line: int) -> str:
-        end = self._starts[line + 1] - 1 if line + 1 < len(self._starts) else len(self._text)
-        if end > self._starts[line] and self._text[end - 1] == "\r":
-            end -= 1
-        return self._text[self._starts[line] : end]
-
-
-class _Line(NamedTuple):
-    row: Row
-    cells: int
+        end = self._starts[line + 1] if line + 1 < len(self._starts) else None
+        return self._text[self._starts[line] : end].rstrip("\r\n")
 
 
 def _underlines(window: Window, room: int) -> list[Row]:
@@ -119,12 +117,3 @@ def _strokes(row: list[Placed], room: int) -> list[Row]:
 
 def _gutter(sign: str, number: int | None = None) -> Row:
     return [Run(f"{'' if number is None else number:>{_NUMBER}} {sign} ", "gutter")]
-
-
-def _line_ends(text: str) -> list[int]:
-    ends = []
-    at = text.find("\n")
-    while at >= 0:
-        ends.append(at)
-        at = text.find("\n", at + 1)
-    return ends

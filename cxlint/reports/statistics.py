@@ -18,10 +18,17 @@ def table(summary: Summary, style: Style) -> str:
         return ""
     rows.insert(0, ("findings", "documents", "share", "rule"))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    return "".join(
-        "  ".join([*(cell.rjust(width) for cell, width in zip(row[:-1], widths[:-1], strict=True)), row[-1]]) + "\n"
+    head, *lines = (
+        "  ".join([*(cell.rjust(width) for cell, width in zip(row[:-1], widths[:-1], strict=True)), row[-1]])
         for row in rows
     )
+    return "\n".join(["", _dim(head) if style.color else head, *lines, ""])
+
+
+def _dim(text: str) -> str:
+    from cxlint.reports.paint import Paint, Run  # not without colour: Rich is slow to load
+
+    return Paint(color=True).row([Run(text, "quiet")])
 
 
 def _row(rule: str, count: int, summary: Summary) -> tuple[str, str, str, str]:

@@ -9,45 +9,55 @@ from cxlint.reports.plain import counted, visible
 if TYPE_CHECKING:
     from cxlint.model import Summary
 
-_ASK = {
-    "customer": "the customer's message: add --customer TEXT or --customer FILE",
-    "customer_name": "the customer's name: add --customer-name NAME",
-    "agent_name": "the name of the person who answers: give it as agent_name in the record",
-    "complaint": "to know whether it answers a complaint: the customer's message or a rating tells",
-    "channel": "to know the channel (email, chat, review, …): give it as channel in the record",
-    "rating": "the customer's rating: give it as rating in the record",
-    "first_reply": "to know whether it is the first reply: give it as first_reply in the record",
-    "subject": "the subject line: give it as subject in the record",
-    "created_at": "to know when it was written: give it as created_at in the record",
+_NEEDS = {
+    "customer": "the customer's message",
+    "customer_name": "the customer's name",
+    "agent_name": "the name of the person who answers",
+    "complaint": "to know whether it answers a complaint (the customer's message or a rating tells)",
+    "channel": "the channel",
+    "rating": "the customer's rating",
+    "first_reply": "to know whether it is the first reply",
+    "status": "the status of the conversation",
+    "subject": "the subject line",
+    "created_at": "the date",
 }
-_ASK_RECORD = {
-    "customer": "the customer's message: give it as customer in the record",
-    "customer_name": "the customer's name: give it as customer_name in the record",
+_OPTIONS = {
+    "customer": "add --customer TEXT or --customer FILE",
+    "complaint": "add --customer TEXT or --customer FILE",
+    "customer_name": "add --customer-name NAME",
+    "channel": "add --channel NAME",
 }
+_FIELDS = {"complaint": "customer"}  # where it is not a field of its own
 
 
-def totals(summary: Summary) -> str:
-    """ "3 documents, 1 error, 2 warnings", with whatever was left out. Without the full stop."""
-    counts = ((summary.errors, "error"), (summary.warnings, "warning"))
-    said = [counted(number, noun) for number, noun in counts if number]
+def totals(summary: Summary) -> list[tuple[str, str]]:
+    """What was checked, found and left out ("3 documents", "1 error"), each with the tone it deserves."""
+    said = [(counted(summary.documents, "document") if summary.documents else "no documents", "")]
+    found = ((summary.errors, "error"), (summary.warnings, "warning"))
+    said += [(counted(number, noun), noun) for number, noun in found if number]
     if summary.infos:
-        said.append(f"{summary.infos:,} info")
-    if not said:
-        said.append("no findings")
+        said.append((f"{summary.infos:,} info", "info"))
+    if len(said) == 1 and summary.documents:
+        said.append(("no findings", ""))
     if summary.hidden:
-        said.append(f"{summary.hidden:,} hidden below --min-confidence")
+        said.append((f"{summary.hidden:,} hidden below --min-confidence", ""))
     if summary.ignored:
-        said.append(f"{summary.ignored:,} ignored")
+        said.append((f"{summary.ignored:,} ignored", ""))
     if summary.unread:
-        said.append(f"{summary.unread:,} not checked")
-    return ", ".join([counted(summary.documents, "document"), *said])
+        said.append((f"{summary.unread:,} not checked", "error"))
+    return said
 
 
 def asks(summary: Summary, records: bool) -> list[str]:
-    """A sentence for each thing that was unknown and kept rules silent; `records`: the documents came from a stream."""
-    table = {**_ASK, **_ASK_RECORD} if records else _ASK
-    sentences = []
-    for unknown, number in summary.silent.items():
-        ask = table.get(unknown, visible(unknown).replace("_", " "))
-        sentences.append(f"{counted(number, 'rule')} need{'s' if number == 1 else ''} {ask}.")
-    return sentences
+    """A sentence for each thing that was unknown and kept rules silent, and how to give it.
+
+    `records`: the documents came from a table or a stream, which has a field for it.
+    """
+    return [_ask(unknown, number, records) for unknown, number in summary.silent.items()]
+
+
+def _ask(unknown: str, number: int, records: bool) -> str:
+    need = _NEEDS.get(unknown, visible(unknown).replace("_", " "))
+    field = f'add "{_FIELDS.get(unknown, visible(unknown))}" to the records'
+    how = field if records else _OPTIONS.get(unknown, "only records can hold it, as in cxlint JSON Lines")
+    return f"{counted(number, 'rule')} need{'s' if number == 1 else ''} {need}: {how}."
