@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cxlint.specificity import Specificity
 
 BRIEF = 80  # characters of a text that are shown as evidence
-_WORDS = re.compile(r"[^\W\d_](?:[\w'-]*\w)?").findall
+words_of = re.compile(r"[^\W\d_](?:[\w'-]*\w)?").findall
 _TITLE = "\n"  # between a subject line and the message
 
 
@@ -48,9 +48,9 @@ class Side:
         quoted = [region for region in self.reading.parts if region.part is Part.QUOTE]
         folded = self.reading.folded
         if not quoted:
-            return _WORDS(folded)
+            return words_of(folded)
         kept = [folded[region.start : region.end] for region in self.reading.parts if region.part is not Part.QUOTE]
-        return _WORDS("\n".join(kept))
+        return words_of("\n".join(kept))
 
     @cached_property
     def specificity(self) -> Specificity:

@@ -1,0 +1,108 @@
+"""overlap: what a reply has in common with the customer's message, by the stems of its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from cxlint.checks.mark import Mark, first_body_sentence
+from cxlint.model import OneOrMany, Part
+
+if TYPE_CHECKING:
+    from cxlint.context import Case
+
+# One thing with two words: who answers "parcel" with "package" has read the message.
+_SAME = (
+    "parcel package delivery delivered deliver shipment shipped shipping sent arrive arrived courier",
+    "refund refunded money reimburse reimbursed credit credited",
+    "login log logged sign signed signin password account access",
+    "cancel cancelled canceled subscription unsubscribe renew renewal",
+    "bill billed invoice charge charged payment paid pay card",
+    "buy bought purchase purchased order ordered",
+    "broken broke crack cracked damaged defective faulty",
+    "crash crashed crashes freeze freezes hang hangs stopped",
+    "price cost costs fee expensive discount coupon",
+    "picture photo image screenshot",
+    "mail email message inbox",
+    "app application program software version update updated",
+    "phone call number mobile",
+    "dog pet pets cat",
+    "room hotel stay booking reservation reserve book booked",
+)
+_NEUTRAL = "ticket case incident reference request number contact contacted thank thanks please hello dear regards team support help"
+
+
+@dataclass(frozen=True, slots=True)
+class Params:
+    any: OneOrMany[str] = ()
+    """Cues that are flagged where nothing of the issue is named near them; without any, it is the text as a whole."""
+    first_sentences: int = 0
+    """Where to look for the cue and, up to one sentence further, for the issue; 0 = everywhere."""
+    unless: OneOrMany[str] = ()
+    """Not where one of these cues occurs there: the text names the issue, or answers without naming it."""
+    customer_words: int = 0
+    """Only where the customer wrote at least so many words."""
+    content_words: int = 3
+    """… of which so many are no words of grammar."""
+    asks_too: bool = True
+    """Also where the reply asks something: a question shows that somebody wants to know."""
+    most_own_words: int | None = None
+    """Only where the reply has at most so many words of its own: a list of steps answers without an echo."""
+
+
+def run(params: Params, case: Case) -> Iterator[Mark]:
+    body = [number for number, sentence in enumerate(case.reading.sentences) if sentence.part is Part.BODY]
+    reach = params.first_sentences
+    near, around = (body[:reach], body[: reach + 1]) if reach else (body, body)
+    hits = [hit for hit in case.hits.among(params.any) if hit.sentence in near]
+    if (params.any and not hits) or any(hit.sentence in around for hit in case.hits.among(params.unless)):
+        return
+    if case.customer is not None:
+        theirs = _content(case, case.customer.words)
+        if len(case.customer.words) < params.customer_words or len(theirs) < params.content_words:
+            return
+        if theirs & _content(case, _written(case, around)):
+            return
+    if not params.asks_too and any(case.reading.sentences[number].end_mark == "?" for number in body):
+        return
+    if params.most_own_words is not None and len(case.reply.specificity.own) > params.most_own_words:
+        return
+    if hits:
+        text = case.reading.text[hits[0].start : hits[0].end]
+        yield Mark(hits[0].start, hits[0].end, {"excerpt": text})
+    else:
+        yield Mark(*first_body_sentence(case))
+
+
+def _written(case: Case, numbers: Iterable[int]) -> Iterator[str]:
+    from cxlint.context import words_of
+
+    for number in numbers:
+        sentence = case.reading.sentences[number]
+        yield from words_of(case.reading.folded[sentence.start : sentence.end])
+
+
+def _content(case: Case, words: Iterable[str]) -> set[str]:
+    from cxlint.specificity import stem
+
+    common = case.pack.words.grammar | _neutral()
+    stems = {stem(word) for word in words if len(word) > 2}
+    return {_group().get(root, root) for root in stems - common}
+
+
+@cache
+def _neutral() -> frozenset[str]:
+    from cxlint.specificity import stem
+
+    return frozenset(map(stem, _NEUTRAL.split()))
+
+
+@cache
+def _group() -> dict[str, str]:
+    """A stem to the one that stands for its group."""
+    from cxlint.specificity import stem
+
+    groups = [[stem(word) for word in line.split()] for line in _SAME]
+    return {root: group[0] for group in reversed(groups) for root in group}
