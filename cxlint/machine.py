@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from itertools import accumulate
 from typing import Any
 
-from cxlint.model import Reading
 from cxlint.text.blank import BLANKS
 from cxlint.words import ANY, END, QUESTION, READINGS, START, WORD, canonical
 
@@ -23,7 +22,7 @@ _SPLIT = re.compile(f"({WORD})").split
 _BLANK_NAMES = {character: f"{{{name}}}" for name, character in BLANKS.items()}
 
 Moves = dict[int, list[int]]  # label -> places
-Match = tuple[int, int, int, int]  # accepted number, start, end (offsets of the text), sentence
+Match = tuple[int, int, int]  # accepted number, start, end (offsets of the sentence)
 
 
 class _State:
@@ -61,37 +60,25 @@ class Machine:
         edge = self._labels.edge(START)
         self._first = self._main_state(dict.fromkeys(self._starts.get(edge, ()), 0) if edge is not None else {})
 
-    def run(self, reading: Reading) -> list[Match]:
+    def run(self, text: str, *, question: bool) -> list[Match]:
+        """What matches in one sentence, in folded text."""
         if len(self._states) + len(self._forks) > MOST_STATES:
             self._forget()
-        pieces = _SPLIT(reading.folded)
+        pieces = _SPLIT(text)
+        if len(pieces) == 1:
+            return []
         offsets = list(accumulate(map(len, pieces), initial=0))
-        starts = offsets[1:-1:2]
-        ends = offsets[2::2]
-        kinds = self._labels.kinds(pieces[1::2])
-        matches: list[Match] = []
-        word, words = 0, len(starts)
-        for number, sentence in enumerate(reading.sentences):
-            here, until = sentence.start, sentence.end
-            while word < words and starts[word] < here:
-                word += 1
-            first = word
-            while word < words and starts[word] < until:
-                word += 1
-            if word > first:
-                edge = self._labels.question if sentence.end_mark == "?" else self._labels.end
-                for accepted, start, end in self._sentence(kinds, first, word, edge):
-                    matches.append((accepted, starts[start], ends[end], number))
-        return matches
+        matches = self._matches(self._labels.kinds(pieces[1::2]), question=question)
+        # the pieces are: gap, word, gap, word, …, gap
+        return [(accepted, offsets[2 * first + 1], offsets[2 * last + 2]) for accepted, first, last in matches]
 
-    def _sentence(self, kinds: list[int], first: int, until: int, edge: int) -> list[tuple[int, int, int]]:
-        """(accepted number, first word, last word) of what matches in the words from `first` to before `until`."""
+    def _matches(self, kinds: list[int], *, question: bool) -> list[tuple[int, int, int]]:
+        """(accepted number, first word, last word) of what matches in a sentence of these kinds of words."""
         matches: list[tuple[int, int, int]] = []
         state = self._first
         forks: list[_State] = [state.fork] if state.fork is not None else []
         # One flat loop: this is where cxlint spends its time.
-        for word in range(first, until):
-            kind = kinds[word]
+        for word, kind in enumerate(kinds):
             if forks:
                 alive = []
                 for fork in forks:
@@ -106,9 +93,11 @@ class Machine:
                 matches += [(accepted, word - age + 1, word) for accepted, age in state.found]
             if state.fork is not None:
                 forks.append(state.fork)
+        words = len(kinds)
+        edge = self._labels.question if question else self._labels.end
         for open_state in (state, *forks):
             closed = open_state.row.get(edge) or self._work_out(open_state, edge, main=False)
-            matches += [(accepted, until - age + 1, until - 1) for accepted, age in closed.found]
+            matches += [(accepted, words - age + 1, words - 1) for accepted, age in closed.found]
         return matches
 
     def _work_out(self, state: _State, kind: int, *, main: bool) -> _State:

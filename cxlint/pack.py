@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.checks import params_of
 from cxlint.machine import Machine
 from cxlint.model import Confidence, CxlintError, Rule, Severity
-from cxlint.scan import CuePlan, Pattern
+from cxlint.scan import CuePlan, Pattern, Scanner
 from cxlint.score import Score
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Pack:
         self.cues: dict[str, CuePlan] = {name: _cue(rest) for name, rest in plan["cues"].items()}
         self.numbers: dict[str, int] = {name: number for number, name in enumerate(self.cues)}
         self.scores: dict[str, Score] = {name: Score(name, **score) for name, score in plan["scores"].items()}
-        self.machine = Machine(plan["machine"])
+        self.scanner = Scanner(Machine(plan["machine"]), list(self.cues.values()))
         self.profiles: Mapping[str, Any] = plan["profiles"]
         self.errors: tuple[str, ...] = tuple(plan["errors"])  # rules that could not be used, with file, line and fix
         self._plan = plan

@@ -10,8 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxlint.model import Hit, Reading
 
 if TYPE_CHECKING:
+    from cxlint.machine import Machine
     from cxlint.pack import Pack
 
+MOST_SENTENCES = 20_000  # remembered at once
+LONGEST_REMEMBERED = 400  # characters of such a sentence
 PATTERN_SECONDS = 2.0  # for one pattern on one document; a reply takes far below a millisecond
 
 
@@ -34,6 +37,11 @@ class CuePlan(NamedTuple):
     without_anywhere: tuple[str, ...] = ()
     question: str = ""  # "only" in questions, "never" in them, "" anywhere
 
+    @property
+    def plain(self) -> bool:
+        """Nothing but phrases: settled sentence by sentence."""
+        return not (self.patterns or self.also or self.together_with or self.without or self.without_anywhere)
+
 
 class SlowPattern(Exception):
     """A pattern took longer than PATTERN_SECONDS on one text."""
@@ -42,25 +50,77 @@ class SlowPattern(Exception):
         super().__init__(f'cue "{cue}": the pattern {regex!r} took longer than {PATTERN_SECONDS:g} s')
 
 
+Found = tuple[tuple[int, int, int], ...]  # (cue's number, start, end) in one sentence, phrases only
+
+
+class Scanner:
+    """Finds the phrases of all cues in a sentence, and remembers it: support replies say the same sentences again and again."""
+
+    def __init__(self, machine: Machine, plans: Sequence[CuePlan]) -> None:
+        self._machine = machine
+        self._questions = [plan.question for plan in plans]
+        self._known: tuple[dict[str, Found], dict[str, Found]] = ({}, {})
+
+    def phrases(self, sentence: str, *, question: bool) -> Found:
+        """`sentence` is folded text. What an `unless` phrase overlaps, and what a longer hit holds, is left out."""
+        known = self._known[question]
+        found = known.get(sentence)
+        if found is None:
+            found = self._scan(sentence, question=question)
+            if len(sentence) <= LONGEST_REMEMBERED:
+                if len(known) >= MOST_SENTENCES:
+                    known.clear()
+                known[sentence] = found
+        return found
+
+    def _scan(self, sentence: str, *, question: bool) -> Found:
+        spans: dict[int, list[tuple[int, int]]] = {}
+        for accepted, start, end in self._machine.run(sentence, question=question):
+            spans.setdefault(accepted, []).append((start, end))
+        found = []
+        for accepted, hits in spans.items():
+            cue, is_unless = divmod(accepted, 2)
+            wanted = self._questions[cue]
+            if is_unless or (wanted and (wanted == "only") != question):
+                continue
+            unless = spans.get(accepted + 1, ())
+            for start, end in _longest(hits) if len(hits) > 1 else hits:
+                if not any(start < stop and begin < end for begin, stop in unless):
+                    found.append((cue, start, end))
+        return tuple(found)
+
+
 class Hits:
     """All cue hits of one reading. `of` answers in order of the text, without overlaps within a cue."""
 
     def __init__(self, pack: Pack, reading: Reading) -> None:
         self._pack = pack
         self.reading = reading
-        self._found: dict[int, list[tuple[int, int]]] = {}
+        self._found: dict[int, list[tuple[int, int, int]]] = {}  # cue's number -> (start, end, sentence)
         self._settled: dict[str, tuple[Hit, ...]] = {}
         self._begins = [sentence.start for sentence in reading.sentences]
-        for accepted, start, end, _ in pack.machine.run(reading):
-            self._found.setdefault(accepted, []).append((start, end))
+        folded, phrases, found = reading.folded, pack.scanner.phrases, self._found
+        for number, (start, end, _, end_mark) in enumerate(reading.sentences):
+            for cue, first, last in phrases(folded[start:end], question=end_mark == "?"):
+                found.setdefault(cue, []).append((start + first, start + last, number))
 
     def of(self, cue: str) -> tuple[Hit, ...]:
         hits = self._settled.get(cue)
         if hits is None:
+            number = self._pack.numbers[cue]
             plan = self._pack.cues[cue]
-            asked = plan.patterns or plan.also or 2 * self._pack.numbers[cue] in self._found
-            hits = self._settled[cue] = tuple(self._settle(cue, plan)) if asked else ()
+            if plan.plain:
+                sentences = self.reading.sentences
+                found = self._found.get(number, ())
+                hits = tuple([Hit(cue, start, end, at, sentences[at].part) for start, end, at in found])
+            else:
+                hits = tuple(self._settle(cue, plan, self._found.get(number, ())))
+            self._settled[cue] = hits
         return hits
+
+    def none_of(self, triggers: frozenset[int]) -> bool:
+        """Whether no phrase of these cues (by number) occurs: a quick no for rules that need one."""
+        return triggers.isdisjoint(self._found)
 
     def among(self, cues: Iterable[str]) -> list[Hit]:
         """The hits of several cues, in order of the text."""
@@ -69,10 +129,9 @@ class Hits:
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self._begins, offset) - 1)
 
-    def _settle(self, cue: str, plan: CuePlan) -> Iterator[Hit]:
-        number = self._pack.numbers[cue]
-        spans = list(self._found.get(2 * number, ()))
-        unless = list(self._found.get(2 * number + 1, ()))
+    def _settle(self, cue: str, plan: CuePlan, found: Sequence[tuple[int, int, int]]) -> Iterator[Hit]:
+        spans = [(start, end) for start, end, _ in found]
+        unless: list[tuple[int, int]] = []
         for pattern in plan.patterns:
             (unless if pattern.unless else spans).extend(self._matches(cue, pattern))
         for other in plan.also:
