@@ -33,6 +33,7 @@ class _Armed(NamedTuple):
     params: Any
     run: Callable[[Any, Case], Iterator[Mark]]
     conditions: tuple[tuple[str, Condition, Any], ...]
+    triggers: frozenset[int] | None  # cues (by number) of which a phrase has to occur; None = may speak without
 
 
 class Engine:
@@ -42,7 +43,8 @@ class Engine:
         """`clock` is today, for what a template says of dates; without it they are measured by the document's own."""
         self.pack = pack
         self._clock = clock
-        self._armed = [_arm(each) for each in chosen]
+        self._armed = [_arm(each, pack) for each in chosen]
+        self._by_kind = {kind: [armed for armed in self._armed if _concerns(armed, kind)] for kind in Kind}
         self.rules = frozenset(armed.rule.id for armed in self._armed)
 
     def check(self, document: Document) -> Checked:
@@ -50,7 +52,10 @@ class Engine:
         marks: dict[str, list[Mark]] = {}
         silent: dict[str, list[str]] = {}
         unread: list[Unread] = []
-        for armed in self._armed:
+        nothing_of = case.hits.none_of
+        for armed in self._by_kind[document.kind]:
+            if armed.triggers is not None and nothing_of(armed.triggers):
+                continue
             try:
                 unknown = _unmet(armed, case)
                 if unknown is None:
@@ -76,9 +81,28 @@ class Engine:
         return _numbered(made)
 
 
-def _arm(chosen: Chosen) -> _Armed:
+def _arm(chosen: Chosen, pack: Pack) -> _Armed:
     conditions = tuple((*CONDITIONS[key], _frozen(wanted)) for key, wanted in chosen.rule.when.items())
-    return _Armed(chosen.rule, chosen.severity, chosen.params, CHECKS[chosen.rule.check].run, conditions)
+    check = CHECKS[chosen.rule.check]
+    triggers = _triggers([cue for name in check.TRIGGERS for cue in getattr(chosen.params, name)], pack)
+    return _Armed(chosen.rule, chosen.severity, chosen.params, check.run, conditions, triggers)
+
+
+def _triggers(cues: list[str], pack: Pack) -> frozenset[int] | None:
+    """The cues with all that count as them; None where one may also be told by a pattern."""
+    closed: set[str] = set()
+    while cues:
+        cue = cues.pop()
+        if cue not in closed:
+            closed.add(cue)
+            cues += pack.cues[cue].also
+    if not closed or any(pack.cues[cue].patterns for cue in closed):
+        return None
+    return frozenset(pack.numbers[cue] for cue in closed)
+
+
+def _concerns(armed: _Armed, kind: Kind) -> bool:
+    return "kind" not in armed.rule.when or kind in armed.rule.when["kind"]
 
 
 def _frozen(value: Any) -> Any:

@@ -18,6 +18,10 @@ class Check(Protocol):
         """The dataclass of its keys in a rule file."""
 
     @property
+    def TRIGGERS(self) -> tuple[str, ...]:  # noqa: N802 - a constant
+        """Names of Params that hold cues of which one has to occur, else it finds nothing; () = it may always speak."""
+
+    @property
     def run(self) -> Callable[[Any, Case], Iterator[Mark]]:
         """Params and a case to what is wrong with it."""
 

@@ -37,6 +37,9 @@ _SEASON = Late(
 )
 
 
+TRIGGERS = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     with_: OneOrMany[str] = ()

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from cxlint.context import Case
 
 
+TRIGGERS = ("any",)
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     any: OneOrMany[str]

@@ -27,6 +27,9 @@ _NUMBER = Late(
 _SAMPLE = Late(r"(?i)\b(?:e\.g|for example|example|such as|looks? like|starts? with|sample)\b")
 
 
+TRIGGERS = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     allow: tuple[str, ...] = ()
@@ -39,7 +42,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     greeting = case.address.first
     if greeting is not None and greeting.kind == "name" and not greeting.title:
         start, end = greeting.names[0][0], greeting.names[-1][1]
-        if fold(text[start:end]) not in allowed:
+        if fold(text[start:end]) not in book.nobody | allowed:
             yield Mark(start, end, {"excerpt": text[start:end], "token": _token(case, "customer")})
     for match in _SIGNED().finditer(text):
         folded = fold(match["name"])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from cxlint.checks.mark import Mark, first_body_sentence
 from cxlint.late import Late
 from cxlint.model import Kind, Part
-from cxlint.names import fold, one_letter_apart
+from cxlint.names import fold, one_letter_apart, umlauts_aside
 from cxlint.text.firstname import FIRST_NAME
 
 if TYPE_CHECKING:
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from cxlint.context import Case
     from cxlint.names import Person
 
+_INITIALS = 3
 LETTERS = ("email",)
 """Channels where a message is a letter: there a name is missed even when the record does not tell it."""
 PUBLIC = ("social", "forum")
 """Channels where people are addressed by handle, or not at all."""
+
+
+TRIGGERS = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,11 @@ def _is_missed(case: Case) -> bool:
 
 def _addressed(case: Case) -> bool:
     greeting = case.address.first
-    if greeting is not None and greeting.kind in ("name", "placeholder", "handle"):
+    if greeting is not None and greeting.kind in ("name", "placeholder", "slot", "handle"):
         return True  # by a wrong name, perhaps: that is for another rule to say
     for found in case.reading.placeholders:
+        if found.name.startswith("dc.") or _GREETS().search(found.name):
+            return True  # a text of the helpdesk's own, which may well hold the name
         if found.role == "customer-name" and _part_at(case, found.start) is not Part.SIGNATURE:
             return True
     person = case.person
@@ -122,33 +128,45 @@ def _wrong(params: Params, case: Case) -> Iterator[Mark]:
     if greeting is None or person is None or greeting.kind != "name" or greeting.people > 1 or len(greeting.names) > 2:
         return
     words = [case.address.word(span) for span in greeting.names]
-    if any(_may_mean(case, person, word) for word in words) or not _clean(case, person):
+    near = next((name for name in person.shown for word in words if _misspells(word, name)), "")
+    if any(_may_mean(case, person, word, near) for word in words) or not _clean(case, person):
         return
+    if not (near or greeting.title or case.pack.names.known(fold(words[0]))):
+        return  # "Hi Lampworks," may be where they work
     start, end = greeting.names[0][0], greeting.names[-1][1]
     greeted = case.reading.text[start:end]
-    near = next((n for n in person.all for word in words if one_letter_apart(fold(word), fold(n))), "")
-    slots = {"greeted": greeted, "name": _shown(case, person), "first": person.first, "near": near}
-    yield Mark(start, end, slots)
+    yield Mark(start, end, {"greeted": greeted, "name": _shown(case, person), "first": person.first, "near": near})
 
 
-def _may_mean(case: Case, person: Person, word: str) -> bool:
+def _misspells(word: str, name: str) -> bool:
+    """John for Jon, Prya for Priya; but Dan may be what Dana is called."""
+    greeted, right = fold(word), fold(name)
+    if right.startswith(greeted) or umlauts_aside(greeted) == umlauts_aside(right):
+        return False
+    return one_letter_apart(greeted, right)
+
+
+def _may_mean(case: Case, person: Person, word: str, near: str) -> bool:
     """Whether the word could be a name of this customer, or no customer's name at all."""
     folded = fold(word)
     document, book = case.document, case.pack.names
-    if not word.isascii() or not all(name.isascii() for name in person.all):
-        folded_names = {fold(name) for name in person.all}
-        if not folded.isascii() or not all(name.isascii() for name in folded_names):
-            return True  # another script: who knows how it is written there
-    if any(book.same(part, fold(name)) for name in person.all for part in {folded, *folded.split("-")} if part):
+    names = [fold(name) for name in person.all]
+    if not (folded.isascii() and all(name.isascii() for name in names)):
+        return True  # another script: who knows how it is written there
+    if folded in names or any(
+        book.same(part, name) for name in names for part in folded.split("-") if part and not near
+    ):
         return True
-    if folded in person.forms or folded in book.accounts or not book.shaped(word):
+    if folded in book.accounts or not book.shaped(word) or (word.isupper() and len(word) <= _INITIALS):
         return True
+    if any(
+        len(part.strip(".")) == 1 and part[0].lower() == folded[0] for part in (document.customer_name or "").split()
+    ):
+        return True  # M. Lopez may be Maria
     agent = {fold(name) for name in book.usable(document.agent_name)}
     mail = re.sub(r"[^a-z]", "", (document.customer_email or "").partition("@")[0].lower())
-    spoken = case.customer is not None and any(
-        re.search(rf"(?i)(?<!\w){re.escape(word)}(?!\w)", message) for message in document.customer
-    )
-    return folded in agent or (bool(mail) and (folded in mail or mail in folded)) or spoken
+    spoken = re.compile(rf"(?i)(?<!\w){re.escape(word)}(?!\w)").search
+    return folded in agent or (bool(mail) and (folded in mail or mail in folded)) or any(map(spoken, document.customer))
 
 
 def _clean(case: Case, person: Person) -> bool:
@@ -159,8 +177,7 @@ def _clean(case: Case, person: Person) -> bool:
         return False
     if any(fold(word) in book.not_names for word in names):
         return False
-    display = case.document.customer_name or ""
-    return not display or len(display.split()) > 1 or display[:1].isupper()
+    return any(book.known(fold(word)) for word in names) or bool(person.signed)
 
 
 def _shown(case: Case, person: Person) -> str:
@@ -203,7 +220,8 @@ def _odd(case: Case, greeting: Greeting, words: list[str]) -> bool:
     if letters:
         return (len(words) == 1 and not greeting.title) or (len(words) > 2 and len(letters) < len(words))
     loud = [word for word in words if word.isupper() and len(word) > 3]
-    if loud or (words[0].islower() and not greeting.title):
+    informal = case.reading.text[greeting.start].islower()  # "hi maria,": somebody who writes without capitals
+    if loud or (words[0].islower() and not greeting.title and not informal):
         return True
     person = case.person
     if greeting.title and len(words) == 1 and person is not None and len(person.shown) > 1:
@@ -217,6 +235,7 @@ def _both(case: Case, person: Person, last: str, given: str) -> bool:
     return fold(last) in shown and fold(given) in shown and fold(last) != fold(given)
 
 
+_GREETS = Late(r"(?i)greeting|salutation")
 _INVERTED = Late(r", ?([^\W\d_][\w'’-]+)(?=[,:\n])")
 _RAW = Late(r"[ \t]+(?P<name>[\w.+-]*(?:\d|_|@|\w\.\w)[\w.@+-]*)(?=[ \t]*[,!:\n]|$)")
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from cxlint.context import Case
 
 
+TRIGGERS = ("then",)
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     first: OneOrMany[str]

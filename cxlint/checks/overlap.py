@@ -34,6 +34,9 @@ _SAME = (
 _NEUTRAL = "ticket case incident reference request number contact contacted thank thanks please hello dear regards team support help"
 
 
+TRIGGERS = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     any: OneOrMany[str] = ()

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 BY_HAND = "fill-in"
 
 
+TRIGGERS = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     fault: Literal["unfilled", "by-hand", "empty", "no-fallback"]
@@ -41,6 +44,13 @@ def _unfilled(params: Params, case: Case) -> Iterator[Mark]:
     for found in _written(params, case):
         if not _is_order(_inside(case, found)):
             yield _mark(case, found)
+    greeting = case.address.first
+    if (
+        greeting is not None
+        and greeting.kind == "slot"
+        and not any(found.start < greeting.end and greeting.start < found.end for found in case.reading.placeholders)
+    ):
+        yield Mark(greeting.start, greeting.end, {"excerpt": _text(case, greeting.start, greeting.end)})
     yield from _unclosed(case)
 
 
@@ -235,7 +245,9 @@ _NEXT_WORD = Late(r"[ \t]*\[?(?P<word>[^\W\d]+(?: Name)?)\b\]?(?=[ \t]*(?:[,.!:;
 
 
 def _nobody(case: Case, start: int, span: tuple[int, int]) -> Iterator[Mark]:
-    """Dear null, Hello undefined, Dear Customer Name."""
+    """Dear null, Hello undefined, Dear Customer Name. In a template that is a gap for somebody to fill in."""
+    if case.document.kind is Kind.TEMPLATE:
+        return
     text, book = case.reading.text, case.pack.names
     match = _NEXT_WORD().match(text, span[0])
     if match is None:
@@ -253,14 +265,16 @@ def _nobody(case: Case, start: int, span: tuple[int, int]) -> Iterator[Mark]:
 
 
 def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
-    placeholders = case.reading.placeholders
-    if any(found.name.startswith(("if ", "unless ", "case ")) and "name" in found.name for found in placeholders):
-        return
+    branches = [
+        found for found in case.reading.placeholders if found.name.startswith(("if ", "unless ", "case ", "endif"))
+    ]
     for found in _written(params, case):
         if found.role != "customer-name" or found.fallback or found.dialect in ("liquid", BY_HAND):
             continue
         if "." not in found.name and case.document.dialect is None:
             continue  # {{first_name}} is in too many systems to tell this one
+        if any(tag.end <= found.start for tag in branches):
+            continue  # somebody has thought of customers without a name
         better = with_fallback(found.name, found.dialect)
         if better is not None:
             yield _mark(case, found, better=better)

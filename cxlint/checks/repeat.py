@@ -25,6 +25,9 @@ _CLOSING = Late(
 _LEAST_WORDS = 4  # of a sentence that may not stand there twice
 
 
+TRIGGERS = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     pass
@@ -48,8 +51,9 @@ def _greetings(case: Case) -> Iterator[Mark]:
     if len(greetings) != 2:  # more are a list of openings to choose from
         return
     first, second = greetings
-    if case.reading.folded.startswith("greetings", second.start):  # it closes a letter too
-        return
+    between = case.reading.text[first.end : second.start]
+    if case.reading.folded.startswith("greetings", second.start) or (not first.names and not between.strip(" ,")):
+        return  # the one closes a letter too, the other is "Hey hey!"
     if _is_time_of_day(case, first) == _is_time_of_day(case, second) and second.start - first.end < _NEARBY:
         yield _mark(case, second.start, second.end)
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MOST_QUOTED = 3
 
 
+TRIGGERS = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Params:
     score: str
