@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cxlint.context import Side
 
-GENERIC = "generic"
+GENERIC = "generic"  # a cue made of others
 ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of it need not be read
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?|\d[\d.,:/-]*")
@@ -26,7 +26,7 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly",
 _SHORTEST_STEM = 3
 _SHORTEST_BRAND = 4
 _HANDLE = re.compile(r"@(\w+)")
-_SIGNED = ("^", "*", "~", "-", "–", "/")  # before initials: "^JD", "*Dana", "-KB"
+_SIGNED = ("^", "*", "~", "-", "–", "/", "#")  # before initials ("^JD", "*Dana", "-KB") and slogans
 _DASHES = ("-", "–", "—", "~")
 _MARKS = (",", "!", ".", "?", "")
 _STARTS = ("", ".", "!", "?", "\n", "\ue003")
@@ -98,7 +98,7 @@ def specificity(side: Side) -> Specificity:
 def _covered(side: Side) -> bytearray:
     """For each character whether a wording that fits anyone has it."""
     covered = bytearray(len(side.reading.folded))
-    for hit in side.hits.of(GENERIC):
+    for hit in side.hits.among(side.pack.cues[GENERIC].also):  # all of them: also those that overlap
         covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
     return covered
 
@@ -128,7 +128,7 @@ class _People:
         return " ".join(handle.lower() for text in texts for handle in _HANDLE.findall(text))
 
     def named(self, token: str, start: int, end: int) -> bool:
-        if token in self._names or self._text[start - 1 : start] in _SIGNED:
+        if len(token) == 1 or self._text[start - 1 : start] in _SIGNED or token in self._names:
             return True
         if len(token) >= _SHORTEST_BRAND and token in self._handles:
             return True
