@@ -54,6 +54,4 @@ def _blank(token: Placeholder) -> str:
 
 def _fold(text: str) -> str:
     folded = text.lower()
-    if len(folded) == len(text):
-        return folded
-    return "".join(lower if len(lower := character.lower()) == 1 else lower[0] for character in text)
+    return folded if len(folded) == len(text) else text.replace("İ", "i").lower()  # the one letter that grows

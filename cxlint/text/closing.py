@@ -35,8 +35,8 @@ class Ending(NamedTuple):
 
 def ending(text: str, start: int, end: int) -> Ending:
     """The sign-off of the stretch [start, end) of a text whose masks and placeholders are painted over."""
-    while end > start and text[end - 1] in " \n":
-        end -= 1
+    whole = end
+    end = start + len(text[start:end].rstrip())
     lowest = max(start, end - _WINDOW)
     signature = _marked(text, lowest, end)
     closing = signature
@@ -51,8 +51,9 @@ def ending(text: str, start: int, end: int) -> Ending:
         tail = _tail(text, max(lowest, closing - 70), closing)
         if tail:
             return Ending(*tail)
-    if closing - start < 40 and not text[start:closing].strip():  # nothing but a sign-off: then it is the message
-        return Ending(end, end)
+    is_message = closing - start < 40 and not text[start:closing].strip()  # nothing but a sign-off
+    if closing == end or is_message:
+        return Ending(whole, whole)
     return Ending(closing, signature)
 
 
@@ -175,7 +176,7 @@ def _is_name(line: str) -> bool:
     words = line.split()
     if not words or len(words) > 7 or len(line) > 60:
         return False
-    if words[0].lower().strip(",") in _NO_NAME or line[-1] in "!?:;":
+    if words[0].lower().strip(",") in _NO_NAME or line[-1] in "!?:;" or ">" in line:
         return False
     named = 0
     for word in words:

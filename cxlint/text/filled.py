@@ -172,7 +172,7 @@ def _gap(match: re.Match[str]) -> bool:
 
 
 _MEASURED = re.compile(
-    r"[-\s]?(?:%|percent|hours?|days?|weeks?|months?|minutes?|business|working|dollars|euros|USD|EUR|GBP)\b"
+    r"[-\s]?(?:%|(?:percent|hours?|days?|weeks?|months?|minutes?|business|working|dollars|euros|USD|EUR|GBP)\b)"
 )
 
 

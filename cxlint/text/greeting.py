@@ -21,7 +21,8 @@ _NO_NAMES = _listed(
     " by after since when where why how what who which can could would should may do does did is are was have has"
     " had not no yes yeah sure great glad happy hope hoping good nice let let's look looks looking so oh ok okay any"
     " absolutely congrats congratulations regarding re following with currently from here here's need got am a an"
-    " and but don't want trying still also hi hello hey check use try click select go make be"
+    " and but don't want trying still also hi hello hey check use try click select go make be best regards cheers"
+    " sincerely love warmly kindly yours first second finally lastly however meanwhile note update also"
 )
 _CALLED = _listed(
     "there again all team everyone everybody folks guys both friend friends sir sirs madam ma'am maam mate lady"
@@ -61,7 +62,7 @@ def end(text: str, start: int, limit: int) -> int:
     names = _names(text, match.end(), limit)
     after = _end().match(text, names, limit)
     stop = after.end() if after else names
-    needs_more = match[2].lower() in ("dear", "morning", "afternoon", "evening")
+    needs_more = match[2].lower() in ("dear", "dearest", "morning", "afternoon", "evening")
     if needs_more and names == match.end() and stop == names and text[stop : stop + 1] not in ("", "\n"):
         return match.start(1) + len(match[1].rstrip())
     return stop

@@ -109,7 +109,7 @@ def _code(text: str) -> Iterator[Mask]:
 def _spans(text: str, start: int, end: int) -> Iterator[Mask]:
     if "`" not in text[start:end]:
         return
-    for match in _pattern(r"``[^\n]{1,400}?``|`[^`\n]{1,400}`").finditer(text, start, end):
+    for match in _pattern(r"``[^\n]{1,400}?``|(?<!\w)`[^`\n]{1,400}`(?!\w)").finditer(text, start, end):
         yield Mask(*match.span(), "code")
 
 
@@ -183,6 +183,8 @@ def _addresses(text: str) -> Iterator[Mask]:
     for match in _pattern(r"@(\w[\w-]{0,63})((?:\.\w[\w-]{0,63}){0,5})").finditer(text):
         at = match.start()
         local = re.search(r"[\w.+%'-]{1,64}$", text[max(reached, at - 64) : at])
+        if local and local[0][-1] in ".'%":
+            local = None  # ".@name" makes a reply public
         if local and match[2]:
             start, end = at - len(local[0].lstrip(".'-")), match.end()
             if text[start - 1 : start] == "<" and text[end : end + 1] == ">":

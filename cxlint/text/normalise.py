@@ -89,7 +89,8 @@ def _decoded(entity: str) -> str:
     text = entity
     while (decoded := unescape(text)) != text:
         text = decoded
-    if text == entity:
+    if len(text) > 1:  # unknown, or one of the few that stand for two characters, which no reply holds
         return entity
-    text = re.sub(f"[{_INVISIBLE}]+", "", text.replace("\r", "\n"))
-    return "".join(_SWAPS.get(character) or _LIGATURES.get(character, character) for character in text)
+    if re.match(f"[{_INVISIBLE}]", text):
+        return ""
+    return "\n" if text == "\r" else _SWAPS.get(text, text)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 Stretch = tuple[int, int]
 
 _WROTE = ("wrote", "schrieb", "crit", "escrib", "scritto", "schreef", "screveu", "skrev", "napisa", "kirjoitti", "писа")
+_LEGAL = ("onfidential", "recipient", "privileged", "isclaimer", "before print", "FIDENTIAL")
 _FROM = ("From", "FROM", "from", "Von", "De", "Da", "Van", "Från", "Fra", "Od", "От")
 
 
@@ -76,13 +77,7 @@ def _cuts(text: str) -> Iterator[int]:
         yield from (match.start() for match in _pattern(r"(?m)^Begin forwarded message:").finditer(text))
     if ":" in text and text.count(":") > 1 and any(f"{key}:" in text or f"{key}\ue005" in text for key in _FROM):
         yield from islice(_headers(text), 1)
-    if (
-        "onfidential" in text
-        or "recipient" in text
-        or "isclaimer" in text
-        or "before print" in text
-        or "FIDENTIAL" in text
-    ):
+    if any(word in text for word in _LEGAL):
         yield from islice(_legal(text), 1)
 
 

@@ -27,17 +27,17 @@ _MAYBE = _listed(
     "etc a.m p.m am pm inc ltd co corp llc plc st mt u.s u.k u.s.a e.u bros dept est min max hr hrs sec ave blvd"
 )
 # After one of these it does unless a number follows.
-_NUMBERED = _listed(
-    "no nos nr art ch vol pp p jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun"
-)
-_SHORTENED = _TITLES | _MAYBE | _NUMBERED
+_NUMBERED = _listed("no nos nr art ch vol pp p")
+# After one of these it does where a capital follows.
+_DATES = _listed("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
+_SHORTENED = _TITLES | _MAYBE | _NUMBERED | _DATES
 # Words that begin a sentence even where the capital is missing or the full stop may be an abbreviation's.
 _STARTERS = _listed(
     "i i'm i've i'll i'd we we're we've we'll the this that these those it it's you you're you'll you've your our my"
     " please thanks thank if can could would when once after as there here unfortunately however also let let's sorry"
     " do did have has is are no yes what how why"
 )
-_BULLETS = "-*+•–·▪●◦‣»→("
+_PRONOUNS = _listed("i i'm i've i'll we we're we've we'll you you'll please thanks thank let")
 _MARKUP, _QUOTATION, _CODE = BLANKS["markup"], BLANKS["quotation"], BLANKS["code"]
 _NARROWEST, _WIDEST = 50, 100  # columns at which mail programs wrap
 _LONGEST_ABBREVIATION = 7  # characters, with its inner full stops
@@ -60,7 +60,8 @@ def _block_tag() -> re.Pattern[str]:
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"[^\S\n]*(?:[-*+•–·▪●◦‣»→]|\(?\d{1,2}[.)]|\(?[a-zA-Z][.)](?=\s))(?:[^\S\n]+|(?=[•·▪●◦]))")
+    sign = r"[-*+•–·▪●◦‣»→]|\(?\d{1,2}[.)]|\(?[a-z][.)](?=\s)|\(?[A-Z]\)(?=\s)"
+    return re.compile(rf"(?:>[> ]*)?[^\S\n]*(?:{sign})(?:[^\S\n]+|(?=[•·▪●◦]))|>[> ]*")
 
 
 def split(text: str, painted: str, regions: tuple[Region, ...]) -> tuple[Sentence, ...]:
@@ -89,8 +90,7 @@ def _sentence(text: str, start: int, end: int, part: Part, mark: str) -> Sentenc
     second = text[start + 1 : start + 2]
     if not text[start].isalpha() or second == "." or second == ")":
         bullet = _bullet().match(text, start, end)
-        if bullet:
-            start = bullet.end()
+        start = bullet.end() if bullet else start
     last = text[end - 1]
     if last == " " or last == "\n":
         end = start + len(text[start:end].rstrip())
@@ -204,10 +204,12 @@ def _is_abbreviation(painted: str, at: int, end: int, following: str, begun: int
         return len(word) < 3 and not painted[max(begun, at - 40) : at - len(word)].strip()
     if word in _NUMBERED:
         return following.isdigit() or following == "#"
+    if word in _DATES:
+        return not following.isupper()
     if len(word) == 1:  # an initial, unless what follows begins a sentence
         return word.isalpha() and word != "i" and following.isupper() and _word_at(painted, end) not in _STARTERS
     if word in _MAYBE or (len(word) == 3 and word[1] == "."):
-        return _word_at(painted, end) not in _STARTERS
+        return _word_at(painted, end) not in (_PRONOUNS if following.islower() else _STARTERS)
     return False
 
 
@@ -235,7 +237,7 @@ def _wrap_width(body: str) -> int:
 
 def _breaks_line(painted: str, at: int, end: int, width: int) -> bool:
     """Whether a single line end also ends a sentence: not where a sentence was only wrapped."""
-    following = painted[end : end + 24]
+    following = painted[end : end + 24].lstrip("> ")  # a text that is all quoted keeps its marks
     if not following:
         return True
     if _bullet().match(following):

@@ -84,7 +84,8 @@ TABLES = {
     ),
     "hubspot": Table(
         f"contact.{_SHORT}",
-        "owner.{name firstname lastname full_name email signature} content.email_sender.* sender.name",
+        "owner.{name firstname lastname full_name email signature} sender.name"
+        " content.email_sender.{name first_name last_name}",
         "contact.* company.* owner.* ticket.* deal.* site_settings.* unsubscribe_link content.*",
     ),
     "kustomer": Table(
