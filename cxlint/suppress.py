@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.model import Confidence, Finding, Severity, Span
 from cxlint.orders import orders as orders
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from cxlint.model import Document, Ignore
 
@@ -120,12 +121,16 @@ class _Judge:
         """Whether a rule that the name covers was not heard in this run."""
         return any(_covers(name, rule) for rule in self._unheard)
 
+    @cached_property
+    def _locate(self) -> Callable[[int], tuple[int, int]]:
+        return self._document.origin.locator()
+
     def _report(self, rule: str, ignore: Ignore, message: str, suggestion: str) -> None:
         span = ignore.written or Span(0, 0)
         excerpt = self._document.text[span.start : span.end]
         line, column = end_line, end_column = ignore.line, ignore.column
         if ignore.written:
-            locate = self._document.origin.locator()
+            locate = self._locate
             (line, column), (end_line, end_column) = locate(span.start), locate(max(span.start, span.end - 1))
             end_column += 1
         key = (rule, excerpt)

@@ -12,10 +12,10 @@ from cxlint.reports.summary import asks, totals
 from cxlint.reports.window import Mark
 
 if TYPE_CHECKING:
-    from cxlint.model import Document
     from cxlint.reports import Style
 
 _SCREEN = 40  # rows a document may take before its lesser findings are told in a line each
+_BLOCKS = _SCREEN // 3  # no finding takes less than three rows
 _BRIEF = 8  # of those lines, on a terminal
 _MARGIN = " " * 7  # what is said about a finding stands under its words
 
@@ -50,22 +50,25 @@ class Full:
         return self._paint.rows(rows)
 
     def _findings(self, checked: Checked) -> list[Row]:
+        """The gravest with their lines, as many as fit on a screen, then the others; all in the order of the text."""
+        findings = checked.findings
+        gravest = sorted(range(len(findings)), key=lambda at: -findings[at].severity)[:_BLOCKS]
         snippets = Snippets(checked.document, self._width)
-        blocks: dict[int, list[Row]] = {}
         explained: set[str] = set()
+        blocks: dict[int, list[Row]] = {}
+        for at in sorted(gravest):
+            blocks[at] = [*self._block(findings[at], snippets, findings[at].rule not in explained), []]
+            explained.add(findings[at].rule)
         height = 0
-        # The gravest get the room; the reader still meets them in the order of the text.
-        for at in sorted(range(len(checked.findings)), key=lambda at: -checked.findings[at].severity):
-            if height < _SCREEN:
-                finding = checked.findings[at]
-                blocks[at] = [*self._block(finding, checked.document, snippets, finding.rule not in explained), []]
-                explained.add(finding.rule)
+        for at in gravest:
+            if height >= _SCREEN:
+                del blocks[at]
+            else:
                 height += len(blocks[at])
-        rows = [row for at in sorted(blocks) for row in blocks[at]]
-        rest = [finding for at, finding in enumerate(checked.findings) if at not in blocks]
-        return rows + self._brief(rest)
+        rest = [finding for at, finding in enumerate(findings) if at not in blocks]
+        return [row for block in blocks.values() for row in block] + self._brief(rest)
 
-    def _block(self, finding: Finding, document: Document, snippets: Snippets, explain: bool) -> list[Row]:
+    def _block(self, finding: Finding, snippets: Snippets, explain: bool) -> list[Row]:
         rows = self._head(finding)
         # A finding of a comment around the text stands elsewhere in the file: there is no line to show.
         if snippets.locate(finding.span.start) == (finding.line, finding.column):

@@ -6,6 +6,8 @@ be dropped is printed to the log and counted in a last notice.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from cxlint.model import Checked, Finding, Severity, Summary, Unread
 from cxlint.reports.concise import finding_line, record_note, unread_line
 from cxlint.reports.plain import counted, visible, visible_path
@@ -15,39 +17,51 @@ _SHOWN = 10
 _NOT_FILES = ("", "-", "<stdin>")
 
 
+class _Entry(NamedTuple):
+    command: str
+    line: str  # the same for the log
+
+
 class GitHub:
     def __init__(self) -> None:
-        self._commands: dict[str, list[str]] = {level: [] for level in _LEVELS.values()}
+        self._kept: dict[str, list[_Entry]] = {"unread": [], **{level: [] for level in _LEVELS.values()}}
         self._dropped = dict.fromkeys(_LEVELS.values(), 0)
 
     def begin(self) -> str:
         return ""
 
     def outcome(self, outcome: Checked | Unread) -> str:
-        """Only what there is no annotation left for: the annotations wait for `end`, to be sorted."""
+        """Only what no annotation is left for: the annotations wait for `end`, to be sorted."""
         if isinstance(outcome, Unread):
-            return self._keep("error", _unread_command(outcome), unread_line(outcome))
-        findings = [self._keep(_LEVELS[f.severity], _finding_command(f), finding_line(f)) for f in outcome.findings]
-        return "".join(findings + [self.outcome(unread) for unread in outcome.unread])
+            return self._keep("unread", _Entry(_unread_command(outcome), unread_line(outcome)))
+        lines = [self._keep(_LEVELS[f.severity], _Entry(_command_of(f), finding_line(f))) for f in outcome.findings]
+        return "".join(lines + [self.outcome(unread) for unread in outcome.unread])
 
-    def _keep(self, level: str, command: str, line: str) -> str:
-        # One of the ten notices may be needed to say how many more there are.
-        if len(self._commands[level]) < _SHOWN - (level == "notice"):
-            self._commands[level].append(command)
+    def _keep(self, grade: str, entry: _Entry) -> str:
+        kept = self._kept[grade]
+        if len(kept) < _SHOWN:
+            kept.append(entry)
             return ""
-        self._dropped[level] += 1
-        return line + "\n"
+        self._dropped["error" if grade == "unread" else grade] += 1
+        return entry.line + "\n"
 
     def end(self, summary: Summary) -> str:
-        commands = [command for level in self._commands.values() for command in level]
+        kept = {**self._kept, "error": self._kept["unread"] + self._kept["error"]}
+        lines, commands = [], []
+        for level in _LEVELS.values():
+            # One of the ten notices may be needed to say how many more there are.
+            shown = _SHOWN - (level == "notice")
+            commands += [entry.command for entry in kept[level][:shown]]
+            lines += [entry.line for entry in kept[level][shown:]]
+            self._dropped[level] += len(kept[level][shown:])
         dropped = [counted(number, level) for level, number in self._dropped.items() if number]
         if dropped:
             text = f"{', '.join(dropped)} more: GitHub shows ten of each level a step, the log has them all."
             commands.append(_command("notice", {"title": "cxlint"}, text))
-        return "".join(command + "\n" for command in commands)
+        return "".join(line + "\n" for line in lines + commands)
 
 
-def _finding_command(finding: Finding) -> str:
+def _command_of(finding: Finding) -> str:
     properties: dict[str, object] = {}
     if finding.origin.path not in _NOT_FILES:
         properties = {"file": visible_path(finding.origin.path), "line": finding.line, "endLine": finding.end_line}

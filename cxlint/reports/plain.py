@@ -12,20 +12,21 @@ _ACTIVE = re.compile(
     "|[\u200c\u200d](?![\u0600-\u1fff\u2190-\u2bff\U0001f000-\U0001faff])"
     # Build servers take orders from "##[…]" and "##vso[…]" anywhere in a line of the log.
     r"|\#(?=\#\w*\[)"
+    # and GitHub from "::command::" and "::command key=value::" at the start of one, where text may be wrapped to.
+    r"|(?<!\S):(?=:[a-z][a-z-]*(?:[ ][^:]*)?::)"
 )
 
 
 def visible(text: str) -> str:
     """`text` on one line, what a terminal or a build log would act on, or hide, shown as its escape."""
-    if text.isprintable() and "##" not in text:
+    if text.isprintable() and "##" not in text and "::" not in text:
         return text
     return _ACTIVE.sub(_escape, text)
 
 
 def visible_path(path: str) -> str:
     """A path that can begin a line: at the start of one, GitHub runs "::" as a workflow command."""
-    path = visible(path)
-    return f"./{path}" if path.lstrip().startswith("::") else path
+    return visible(f"./{path}" if path.lstrip().startswith("::") else path)
 
 
 def _escape(match: re.Match[str]) -> str:

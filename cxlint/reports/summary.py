@@ -37,7 +37,7 @@ def totals(summary: Summary) -> list[tuple[str, str]]:
     said += [(counted(number, noun), noun) for number, noun in found if number]
     if summary.infos:
         said.append((f"{summary.infos:,} info", "info"))
-    if len(said) == 1 and summary.documents:
+    if len(said) == 1 and summary.documents and not summary.unread:
         said.append(("no findings", ""))
     if summary.hidden:
         said.append((f"{summary.hidden:,} hidden below --min-confidence", ""))

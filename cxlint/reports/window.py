@@ -14,6 +14,7 @@ from cxlint.reports.plain import visible
 _JOINER = "\u200d"
 _ROWS = 3  # of a mark too wide for one
 _MOST = 2000  # characters looked at for one row: a letter may carry any number of accents
+_IDEOGRAPHS = "\u2e80"  # from here on a line may be cut anywhere
 _WORD = 16  # characters given up at most so as not to cut a word
 
 
@@ -151,14 +152,14 @@ def _fits(line: str, start: int, end: int, room: int) -> bool:
 
 def _word_end(line: str, start: int, end: int) -> int:
     """`end` moved back behind the last whole word; where there are no words, as in Japanese, it stays."""
-    if end >= len(line) or line[end] == " ":
+    if end >= len(line) or line[end] == " " or line[end] >= _IDEOGRAPHS:
         return end
     space = line.rfind(" ", max(start, end - _WORD), end)
     return space if space >= 0 else end if end - start > _WORD else start
 
 
 def _word_start(line: str, start: int, end: int) -> int:
-    if start == 0 or line[start - 1] == " ":
+    if start == 0 or line[start - 1] == " " or line[start - 1] >= _IDEOGRAPHS:
         return start
     space = line.find(" ", start, min(end, start + _WORD))
     return space + 1 if space >= 0 else start if end - start > _WORD else end
