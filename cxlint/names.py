@@ -20,15 +20,22 @@ _SPLIT = Late(r"[\s,;/|_]+")
 _BRACKETED = Late(r"[(\[].*?[)\]]")
 
 
+_LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "Đ": "D", "ı": "i"})
+
+
 def fold(name: str) -> str:
     """Lower case, without accents, dots and apostrophes: José, O'Neil and Müller become jose, oneil and muller."""
-    plain = name if name.isascii() else unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l"))
+    plain = (
+        name
+        if name.isascii()
+        else unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
+    )
     return "".join(letter for letter in plain.lower() if letter.isalpha() or letter == "-").strip("-")
 
 
 def fold_text(text: str) -> str:
     """The text without accents, to look for folded names in; offsets are lost."""
-    return unicodedata.normalize("NFKD", text.replace("ø", "o").replace("ł", "l")).encode("ascii", "ignore").decode()
+    return unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
 
 
 def one_letter_apart(a: str, b: str) -> bool:
@@ -65,7 +72,7 @@ class NameBook:
 
     @cached_property
     def not_names(self) -> frozenset[str]:
-        return self._set("not-names")
+        return self._set("not-names") | self.roles
 
     @cached_property
     def accounts(self) -> frozenset[str]:
@@ -74,6 +81,16 @@ class NameBook:
     @cached_property
     def nobody(self) -> frozenset[str]:
         return self._set("nobody")
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What people are to a company: customer, guest, applicant."""
+        return self._set("roles")
+
+    @cached_property
+    def fond(self) -> frozenset[str]:
+        """Words between a greeting and whom it greets: dear, valued, again."""
+        return self._set("after-a-greeting")
 
     @cached_property
     def formulas(self) -> frozenset[str]:
@@ -91,6 +108,10 @@ class NameBook:
         return self._set("before-a-third-person")
 
     @cached_property
+    def _given(self) -> frozenset[str]:
+        return self._set("given")
+
+    @cached_property
     def _groups(self) -> dict[str, frozenset[str]]:
         forms: dict[str, set[str]] = {}
         for line in self._lists.get("nicknames", ()):
@@ -105,11 +126,11 @@ class NameBook:
 
     def known(self, name: str) -> bool:
         """Whether the lists have it as a given name."""
-        return name in self._groups
+        return name in self._groups or name in self._given
 
     def same(self, a: str, b: str) -> bool:
         """Whether two folded names may be one person: equal, nickname, or one the beginning of the other."""
-        if a == b or b in self.forms(a):
+        if a == b or b in self.forms(a) or umlauts_aside(a) == umlauts_aside(b):
             return True
         short, long = sorted((a.replace("-", ""), b.replace("-", "")), key=len)
         return len(short) >= 3 and (long.startswith(short) or (len(short) >= 4 and long.endswith(short)))
@@ -117,7 +138,9 @@ class NameBook:
     def shaped(self, word: str) -> bool:
         """Whether a word with a capital can be a name: no title, no "Team", no "Thanks"."""
         folded = fold(word)
-        return bool(folded) and word[:1].isupper() and folded not in self.not_names and folded not in self.titles
+        if not folded or word[0].islower():  # scripts without capitals are neither lower nor upper
+            return False
+        return folded not in self.not_names and folded not in self.titles
 
     def usable(self, display: str | None) -> tuple[str, ...]:
         """The words of a display name that can address the person, as written; none when it is no person's name."""
@@ -141,6 +164,11 @@ class NameBook:
         if not tokens or (len(tokens) == 1 and tokens[0].islower() and not self.known(fold(tokens[0]))):
             return ""  # nobody, or "kandersons": who knows how that is spelt
         return tokens[0].title() if tokens[0].isupper() or tokens[0].islower() else tokens[0]
+
+
+def umlauts_aside(name: str) -> str:
+    """Mueller as Muller: an umlaut is written in two ways."""
+    return name.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 def _parted(word: str) -> list[str]:
@@ -186,12 +214,13 @@ _AFTER_CLOSING = Late(rf"(?i)^\W*(?:[^\n]{{0,60}}[.!?,] )?{_CLOSING}[\s,.!*–�
 _ONE_LINE = Late(
     rf"(?i:(?:^|[.!?]\s+){_CLOSING})[\s,.!–—-]+(?P<name>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?)[\s.!]*$"
 )
+_DEVICE = Late(r"(?i)\s*(?:sent (?:from|via) |get outlook|envoy|gesendet |--\s*$)")
 _SEARCHED = 8  # non-blank lines at the end of a message
 
 
 def signed(book: NameBook, text: str) -> tuple[str, ...]:
     """The words of the name that a customer signs a message with; `text` is without quoted mail."""
-    lines = [line.strip() for line in text.split("\n") if line.strip()][-_SEARCHED:]
+    lines = [line.strip() for line in text.split("\n") if line.strip() and not _DEVICE().match(line)][-_SEARCHED:]
     for number in range(len(lines) - 1, -1, -1):
         line = lines[number]
         closes = number > 0 and _AFTER_CLOSING().match(lines[number - 1])

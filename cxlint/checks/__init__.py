@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
-from cxlint.checks import count, date, flag, literal, name, order, overlap, placeholder, repeat, require, score
+from cxlint.checks import count, date, flag, literal, name, order, overlap, placeholder, repeat, require, score, signature
 from cxlint.checks.mark import Mark
 from cxlint.context import Case
 
@@ -38,6 +38,7 @@ CHECKS: dict[str, Check] = {
     "literal": cast(Check, literal),
     "repeat": cast(Check, repeat),
     "overlap": cast(Check, overlap),
+    "signature": cast(Check, signature),
 }
 
 

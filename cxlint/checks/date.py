@@ -37,7 +37,7 @@ _SEASON = Late(
 )
 
 
-TRIGGERS = ()
+TRIGGERS = ("with_",)
 
 
 @dataclass(frozen=True, slots=True)

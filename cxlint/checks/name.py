@@ -14,8 +14,8 @@ from cxlint.names import fold, one_letter_apart, umlauts_aside
 from cxlint.text.firstname import FIRST_NAME
 
 if TYPE_CHECKING:
-    from cxlint.address import Greeting
     from cxlint.context import Case
+    from cxlint.greeted import Greeting
     from cxlint.names import Person
 
 _INITIALS = 3
@@ -30,11 +30,9 @@ TRIGGERS = ()
 
 @dataclass(frozen=True, slots=True)
 class Params:
-    fault: Literal["missing", "generic", "wrong", "mangled", "unsigned"]
+    fault: Literal["missing", "generic", "wrong", "mangled"]
     """missing: nobody is addressed by name. generic: "Dear customer". wrong: the greeting names somebody else.
-    mangled: the name is printed as the database has it. unsigned: it is signed by a team and no person."""
-    always_signed: bool = False
-    """Of unsigned: also where nothing at all is signed, because your helpdesk adds no signature."""
+    mangled: the name is printed as the database has it."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
@@ -257,49 +255,9 @@ def _spelt(word: str, person: Person | None) -> str:
     return word.title() if word.isupper() or word.islower() else word
 
 
-# ---------------------------------------------------------------- nobody signs
-
-_TEAM = Late(
-    r"(?i)\b(?:team|support|service|services|care|department|desk|helpdesk|crew|staff|customer (?:success|relations)"
-    r"|management|office|relations|experience|sales|billing)\b"
-)
-_PIECE = Late(r"[\n,|•]+")
-_FROM = Late(r"(?i)\b(?:from|at|of)\b")
-_TAG = Late(r"(?:^|\s)(?:[\^/*~-] ?[A-Z][\w]{0,14}|[A-Z]{2})\s*$")
-
-
-def _unsigned(params: Params, case: Case) -> Iterator[Mark]:
-    reading = case.reading
-    if any(found.role == "agent-name" for found in reading.placeholders) or case.hits.of("own-introduction"):
-        return
-    last = [part for part in reading.parts if part.part in (Part.CLOSING, Part.SIGNATURE)]
-    tail = reading.text[last[0].start : last[-1].end] if last else ""
-    if not tail.strip():
-        if params.always_signed and not _TAG().search(reading.text):
-            yield Mark(*_last_sentence(case), {"excerpt": ""})
-        return
-    pieces = [piece.strip() for piece in _PIECE().split(tail) if piece.strip(" *_~-–—")]
-    teams = [piece for piece in pieces if _TEAM().search(piece) and not _FROM().search(piece)]
-    if not teams or any(_person_like(case, piece) for piece in pieces if piece not in teams):
-        return
-    at = reading.text.index(teams[0], last[0].start)
-    yield Mark(at, at + len(teams[0]), {"excerpt": teams[0]})
-
-
-def _person_like(case: Case, piece: str) -> bool:
-    words = piece.strip("^/*~-–— ").split()
-    return bool(_FROM().search(piece)) or (0 < len(words) <= 3 and all(case.pack.names.shaped(word) for word in words))
-
-
-def _last_sentence(case: Case) -> tuple[int, int]:
-    body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY]
-    return (body[-1].start, body[-1].end) if body else first_body_sentence(case)
-
-
 _FAULTS: dict[str, Callable[[Params, Case], Iterator[Mark]]] = {
     "missing": _missing,
     "generic": _generic,
     "wrong": _wrong,
     "mangled": _mangled,
-    "unsigned": _unsigned,
 }

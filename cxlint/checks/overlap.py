@@ -31,7 +31,10 @@ _SAME = (
     "dog pet pets cat",
     "room hotel stay booking reservation reserve book booked",
 )
-_NEUTRAL = "ticket case incident reference request number contact contacted thank thanks please hello dear regards team support help"
+_NEUTRAL = (
+    "ticket case incident reference request number contact contacted thank thanks please hello dear regards team"
+    " support help"
+)
 
 
 TRIGGERS = ()

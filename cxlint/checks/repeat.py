@@ -11,8 +11,8 @@ from cxlint.late import Late
 from cxlint.model import Kind, Part
 
 if TYPE_CHECKING:
-    from cxlint.address import Greeting
     from cxlint.context import Case
+    from cxlint.greeted import Greeting
 
 # Words that English never doubles. "That that", "had had" and "log in in" are right; "the the" is not.
 _NEVER_DOUBLE = "the|a|an|of|and|or|we|our|your|my|with|from|this|be|to|are|their|if|as|at"
