@@ -89,16 +89,11 @@ def _arm(chosen: Chosen, pack: Pack) -> _Armed:
 
 
 def _triggers(cues: list[str], pack: Pack) -> frozenset[int] | None:
-    """The cues with all that count as them; None where one may also be told by a pattern."""
-    closed: set[str] = set()
-    while cues:
-        cue = cues.pop()
-        if cue not in closed:
-            closed.add(cue)
-            cues += pack.cues[cue].also
-    if not closed or any(pack.cues[cue].patterns for cue in closed):
+    """Where the cues' hits can come from; None where a pattern may make one too."""
+    plans = [pack.cues[cue] for cue in cues]
+    if not plans or any(plan.literals != () for plan in plans):
         return None
-    return frozenset(pack.numbers[cue] for cue in closed)
+    return frozenset().union(*(plan.sources for plan in plans))
 
 
 def _concerns(armed: _Armed, kind: Kind) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.checks import params_of
 from cxlint.machine import Machine
 from cxlint.model import Confidence, CxlintError, Rule, Severity
-from cxlint.scan import CuePlan, Pattern, Scanner
+from cxlint.scan import CuePlan, Pattern, Scanner, with_sources
 from cxlint.score import Score
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ class Pack:
 
     def __init__(self, plan: Mapping[str, Any]) -> None:
         self.rules: dict[str, Rule] = {each["id"]: _rule(each) for each in plan["rules"]}
-        self.cues: dict[str, CuePlan] = {name: _cue(rest) for name, rest in plan["cues"].items()}
-        self.numbers: dict[str, int] = {name: number for number, name in enumerate(self.cues)}
+        plans = {name: _cue(number, rest) for number, (name, rest) in enumerate(plan["cues"].items())}
+        self.cues: dict[str, CuePlan] = with_sources(plans)
         self.scores: dict[str, Score] = {name: Score(name, **score) for name, score in plan["scores"].items()}
         self.scanner = Scanner(Machine(plan["machine"]), list(self.cues.values()))
         self.profiles: Mapping[str, Any] = plan["profiles"]
@@ -53,10 +53,10 @@ class Pack:
         return {alias: rule.id for rule in self.rules.values() for alias in rule.aliases}
 
 
-def _cue(rest: Sequence[Any]) -> CuePlan:
+def _cue(number: int, rest: Sequence[Any]) -> CuePlan:
     patterns, also, together, without, anywhere, question = rest
     made = tuple(Pattern(regex, tuple(needs), raw, unless) for regex, needs, raw, unless in patterns)
-    return CuePlan(made, tuple(also), tuple(together), tuple(without), tuple(anywhere), question)
+    return CuePlan(number, made, tuple(also), tuple(together), tuple(without), tuple(anywhere), question)
 
 
 def _rule(plan: Mapping[str, Any]) -> Rule:

@@ -30,17 +30,39 @@ class Pattern(NamedTuple):
 class CuePlan(NamedTuple):
     """What of a cue is left to do after its phrases were matched."""
 
+    number: int
     patterns: tuple[Pattern, ...] = ()
     also: tuple[str, ...] = ()
     together_with: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     without_anywhere: tuple[str, ...] = ()
     question: str = ""  # "only" in questions, "never" in them, "" anywhere
+    sources: frozenset[int] = frozenset()  # numbers of the cues whose phrases can make a hit: its own and those of `also`
+    literals: tuple[str, ...] | None = ()  # one of these has to stand in the text for a pattern to match; None = any text
+    plain: bool = True  # nothing but phrases: settled sentence by sentence
 
-    @property
-    def plain(self) -> bool:
-        """Nothing but phrases: settled sentence by sentence."""
-        return not (self.patterns or self.also or self.together_with or self.without or self.without_anywhere)
+
+def with_sources(plans: dict[str, CuePlan]) -> dict[str, CuePlan]:
+    """The plans, told what each can come from, so that most questions are answered without looking."""
+    return {name: _with_sources(name, plans) for name in plans}
+
+
+def _with_sources(name: str, plans: dict[str, CuePlan]) -> CuePlan:
+    seen: set[str] = set()
+    todo = [name]
+    while todo:
+        cue = todo.pop()
+        if cue not in seen:
+            seen.add(cue)
+            todo += plans[cue].also
+    patterns = [pattern for cue in sorted(seen) for pattern in plans[cue].patterns if not pattern.unless]
+    anywhere = any(not pattern.needs for pattern in patterns)
+    plan = plans[name]
+    return plan._replace(
+        sources=frozenset(plans[cue].number for cue in seen),
+        literals=None if anywhere else tuple(literal for pattern in patterns for literal in pattern.needs),
+        plain=not (plan.patterns or plan.also or plan.together_with or plan.without or plan.without_anywhere),
+    )
 
 
 class SlowPattern(Exception):
@@ -107,16 +129,25 @@ class Hits:
     def of(self, cue: str) -> tuple[Hit, ...]:
         hits = self._settled.get(cue)
         if hits is None:
-            number = self._pack.numbers[cue]
             plan = self._pack.cues[cue]
-            if plan.plain:
+            if plan.sources.isdisjoint(self._found) and not self._may_match(plan.literals):
+                hits = ()
+            elif plan.plain:
                 sentences = self.reading.sentences
-                found = self._found.get(number, ())
-                hits = tuple([Hit(cue, start, end, at, sentences[at].part) for start, end, at in found])
+                hits = tuple([Hit(cue, start, end, at, sentences[at].part) for start, end, at in self._found[plan.number]])
             else:
-                hits = tuple(self._settle(cue, plan, self._found.get(number, ())))
+                hits = tuple(self._settle(cue, plan))
             self._settled[cue] = hits
         return hits
+
+    def _may_match(self, literals: tuple[str, ...] | None) -> bool:
+        if literals is None:
+            return True
+        folded = self.reading.folded
+        for literal in literals:  # noqa: SIM110 - a generator costs more than the look
+            if literal in folded:
+                return True
+        return False
 
     def none_of(self, triggers: frozenset[int]) -> bool:
         """Whether no phrase of these cues (by number) occurs: a quick no for rules that need one."""
@@ -129,8 +160,8 @@ class Hits:
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self._begins, offset) - 1)
 
-    def _settle(self, cue: str, plan: CuePlan, found: Sequence[tuple[int, int, int]]) -> Iterator[Hit]:
-        spans = [(start, end) for start, end, _ in found]
+    def _settle(self, cue: str, plan: CuePlan) -> Iterator[Hit]:
+        spans = [(start, end) for start, end, _ in self._found.get(plan.number, ())]
         unless: list[tuple[int, int]] = []
         for pattern in plan.patterns:
             (unless if pattern.unless else spans).extend(self._matches(cue, pattern))
@@ -156,7 +187,7 @@ class Hits:
 
     def _matches(self, cue: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
         folded = self.reading.folded
-        if pattern.needs and not any(literal in folded for literal in pattern.needs):
+        if pattern.needs and not self._may_match(pattern.needs):
             return
         compiled = _compiled(pattern.regex)
         try:
