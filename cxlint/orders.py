@@ -10,33 +10,36 @@ Markdown in [//]: # (…). An order that cannot be followed silences nothing and
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxlint.late import Late
 from cxlint.model import Ignore, Span
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
 VERBS = ("ignore", "ignore-block", "ignore-file", "end")
 
 _SIGN = "cxlint:"
 _OPENERS = r"(?:(?P<html><!--)|(?P<liquid>\{%-?\s{0,9}comment\s{0,9}-?%\})|(?P<jinja>\{\#-?)"
-_OPENER = re.compile(_OPENERS + r")\s{0,99}cxlint:")
-_MARKDOWN_OPENER = re.compile(
+_OPENER = Late(_OPENERS + r")\s{0,99}cxlint:")
+_MARKDOWN_OPENER = Late(
     _OPENERS + r"|(?m:^)(?P<link>[ ]{0,3}\[[^\[\]\n]{1,30}\]:[ \t]{0,9}(?:\#|<>)[ \t]{1,9}\())\s{0,99}cxlint:"
 )
 _CLOSERS = {
-    "html": re.compile("-->"),
-    "liquid": re.compile(r"\{%-?\s{0,9}endcomment\s{0,9}-?%\}"),
-    "jinja": re.compile(r"#\}"),
-    "link": re.compile(r"\)(?=[ \t\r]*(?:\n|\Z))"),
+    "html": Late("-->"),
+    "liquid": Late(r"\{%-?\s{0,9}endcomment\s{0,9}-?%\}"),
+    "jinja": Late(r"#\}"),
+    "link": Late(r"\)(?=[ \t\r]*(?:\n|\Z))"),
 }
-_LINE_END = re.compile(r"\r\n?|\n")
-_CODE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})(?:[^\n]*\n)(?:.*?^[ ]{0,3}\1|.*)", re.MULTILINE | re.DOTALL)
-_RULE_ID = re.compile(r"[a-z][\w-]*/[\w-]+")
+_LINE_END = Late(r"\r\n?|\n")
+_NOT_LINE_END = Late(r"[^\r\n]")
+_CODE = Late(r"(?ms)^[ ]{0,3}(`{3,}|~{3,})(?:[^\n]*\n)(?:.*?^[ ]{0,3}\1|.*)")
+_ORDER = Late(r"(?s)\s*([\w-]*)\s*(.*)")
+_RULE_ID = Late(r"[a-z][\w-]*/[\w-]+")
 
 
 class Order(NamedTuple):
@@ -50,7 +53,7 @@ class Order(NamedTuple):
 
 def order(said: str) -> Order:
     """Reads `ignore[rule, rule] reason`, wherever it was written."""
-    verb, rest = re.match(r"\s*([\w-]*)\s*(.*)", said, re.DOTALL).groups()  # type: ignore[union-attr]
+    verb, rest = _ORDER().match(said).groups()  # type: ignore[union-attr]
     if verb not in VERBS:
         return Order("ignore", fault=f'"{verb or rest[:20]}" is no order: write {", ".join(VERBS[:-1])} or {VERBS[-1]}')
     rules: tuple[str, ...] = ()
@@ -63,7 +66,7 @@ def order(said: str) -> Order:
             return Order(verb, fault="its brackets are empty: name a rule, or leave them out to silence every rule")
     reason = " ".join(rest.split()).lstrip("-–—: ")
     # Taken at its word it would silence everything, with the rule's name for a reason.
-    if not rules and verb != "end" and _RULE_ID.match(reason):
+    if not rules and verb != "end" and _RULE_ID().match(reason):
         return Order(verb, fault=f"rules stand in brackets: write {verb}[{reason.split()[0]}]")
     return Order(verb, rules, reason)
 
@@ -104,7 +107,7 @@ def orders(text: str, markup: str = "text") -> tuple[Ignore, ...]:
 def _comments(text: str, markup: str) -> Iterator[_Comment]:
     markdown = markup == "markdown"
     code = _code(text) if markdown else []
-    opener = _MARKDOWN_OPENER if markdown else _OPENER
+    opener = (_MARKDOWN_OPENER if markdown else _OPENER)()
     closers = {kind: _Closer(pattern) for kind, pattern in _CLOSERS.items()}
     at = 0
     while found := opener.search(text, at):
@@ -124,20 +127,20 @@ def _comments(text: str, markup: str) -> Iterator[_Comment]:
 class _Closer:
     """The next end of a comment. Remembered, or text full of openers would be searched to its end for each of them."""
 
-    def __init__(self, pattern: re.Pattern[str]) -> None:
+    def __init__(self, pattern: Late) -> None:
         self._pattern = pattern
         self._found: re.Match[str] | None = None
         self._searched = False
 
     def after(self, text: str, at: int) -> re.Match[str] | None:
         if not self._searched or (self._found and self._found.start() < at):
-            self._found, self._searched = self._pattern.search(text, at), True
+            self._found, self._searched = self._pattern().search(text, at), True
         return self._found
 
 
 def _code(text: str) -> list[tuple[int, int]]:
     """Fenced code of Markdown: an order in it is an example of one."""
-    return [match.span() for match in _CODE.finditer(text)]
+    return [match.span() for match in _CODE().finditer(text)]
 
 
 def _within(spans: list[tuple[int, int]], offset: int) -> bool:
@@ -151,11 +154,11 @@ class _Lines:
     def __init__(self, text: str, comments: Iterable[_Comment]) -> None:
         rest, at = [], 0
         for comment in comments:
-            rest += [text[at : comment.start], re.sub(r"[^\r\n]", " ", text[comment.start : comment.end])]
+            rest += [text[at : comment.start], _NOT_LINE_END().sub(" ", text[comment.start : comment.end])]
             at = comment.end
         rest.append(text[at:])
         bare = "".join(rest)
-        self._starts = [0, *(end.end() for end in _LINE_END.finditer(bare)), len(bare) + 1]
+        self._starts = [0, *(end.end() for end in _LINE_END().finditer(bare)), len(bare) + 1]
         self._blank = [not bare[start:end].strip() for start, end in pairwise(self._starts)]
         following = len(self._blank)
         self._following = [following] * len(self._blank)  # by line, the next one that is not blank

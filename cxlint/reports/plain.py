@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-_ACTIVE = re.compile(
+from cxlint.late import Late
+
+if TYPE_CHECKING:
+    import re
+
+_ACTIVE = Late(
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
     # A joiner is part of an emoji or of a word in some scripts; anywhere else it only hides.
@@ -21,7 +26,7 @@ def visible(text: str) -> str:
     """`text` on one line, what a terminal or a build log would act on, or hide, shown as its escape."""
     if text.isprintable() and "##" not in text and "::" not in text:
         return text
-    return _ACTIVE.sub(_escape, text)
+    return _ACTIVE().sub(_escape, text)
 
 
 def visible_path(path: str) -> str:
