@@ -23,6 +23,7 @@ ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?|\d[\d.,:/-]*")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "e", "y")
+_KEEPS = {"ly": 4}  # letters that must be left, where it is more than _SHORTEST_STEM: "reply" is no adverb
 _SHORTEST_STEM = 3
 _SHORTEST_BRAND = 4
 _HANDLE = re.compile(r"@(\w+)")
@@ -56,7 +57,7 @@ def stem(word: str) -> str:
     """Rough: enough for "charged" to meet "charges" and "charging"."""
     word = word.removesuffix("'s")
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= _KEEPS.get(ending, _SHORTEST_STEM):
             word = word[: -len(ending)]
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word

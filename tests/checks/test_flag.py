@@ -1,0 +1,34 @@
+"""flag: a cue occurs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cxlint.checks import flag
+from cxlint.context import Case
+from cxlint.model import Document, Kind, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxlint.pack import Pack
+
+FILES = {
+    "cues/c.yaml": """
+cues:
+  opener: {about: a, phrases: [thank you for writing], is: [thank you for writing], is-not: [no]}
+  closer: {about: a, phrases: [feel free], is: [feel free], is-not: [no]}
+"""
+}
+
+
+def test_each_cue_has_its_own_words(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    case = Case(pack_of(FILES), Document("1", Kind.REPLY, "Thank you for writing. Feel free.", Origin("a.txt")))
+    params = flag.Params(any=("opener", "closer"), words={"opener": {"instead": "Begin with the answer."}})
+    first, second = flag.run(params, case)
+    assert first.slots == {
+        "excerpt": "Thank you for writing",
+        "cue": "opener",
+        "instead": "Begin with the answer.",
+    }
+    assert "instead" not in second.slots

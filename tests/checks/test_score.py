@@ -1,0 +1,80 @@
+"""score: a weighed judgement, and the words for what it found missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from cxlint.checks import score
+from cxlint.context import Case
+from cxlint.model import Document, Kind, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxlint.pack import Pack
+
+FILES = {
+    "cues/c.yaml": """
+cues:
+  worn: {about: a, phrases: [thank you, good to hear], is: [thank you], is-not: [no]}
+  done: {about: a, phrases: [we have sent], is: [we have sent it], is-not: [no]}
+  generic: {about: a, also: [worn], is: [thank you], is-not: [no]}
+""",
+    "words/function.yaml": "{about: a, words: we have it the}",
+    "scores/worn.yaml": "{about: a, intercept: -2, yes: 0.5, no: 0.3, cues: {worn: 4}}",
+}
+
+
+@pytest.fixture
+def judge(pack_of: Callable[[dict[str, str]], Pack]) -> Callable[..., list[dict[str, str]]]:
+    pack = pack_of(FILES)
+
+    def slots(text: str, customer: tuple[str, ...] = (), **params: object) -> list[dict[str, str]]:
+        case = Case(pack, Document("1", Kind.REPLY, text, Origin("a.txt"), customer=customer))
+        return [dict(mark.slots) for mark in score.run(score.Params(score="worn", **params), case)]  # type: ignore[arg-type]
+
+    return slots
+
+
+def test_below_the_cut_is_nothing(judge: Callable[..., list[dict[str, str]]]) -> None:
+    assert judge("We have sent it.") == []
+    assert judge("Thank you.", at_least=0.99) == []
+
+
+def test_wordings_are_quoted_once(judge: Callable[..., list[dict[str, str]]]) -> None:
+    (slots,) = judge("It is good to hear. Thank you. It is late, thank  you.", show=("worn",))
+    assert slots["shown"] == '"good to hear", "Thank you"'
+
+
+def test_what_is_missing_is_said_in_words(judge: Callable[..., list[dict[str, str]]]) -> None:
+    lacks = {"done": "nothing is done", "figures": "no day"}
+    assert judge("Thank you.", lacks=lacks)[0]["lacks"] == "nothing is done, no day"
+    assert judge("Thank you. We have sent it.", lacks=lacks)[0]["lacks"] == "no day"
+    assert judge("Thank you. We have sent 2.", lacks=lacks)[0]["lacks"] == ""
+
+
+def test_without_the_customer_it_can_ask_for_more(judge: Callable[..., list[dict[str, str]]]) -> None:
+    assert judge("Thank you.", without_customer=("done",)) == []
+    assert len(judge("Thank you. We have sent it.", without_customer=("done",))) == 1
+    assert len(judge("Thank you.", ("Where is it?",), without_customer=("done",))) == 1
+
+
+def test_what_lacks_names_must_exist(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    rule = """
+title: t
+severity: info
+confidence: low
+since: 0.1.0
+check: score
+score: worn
+lacks: {dnoe: nothing}
+message: m
+why: w
+suggestion: s
+source: support practice
+examples: {bad: [{reply: Thank you., marks: [Thank you.]}], good: [{reply: No.}]}
+"""
+    pack = pack_of({**FILES, "p/r.yaml": rule})
+    assert any('no cue or measure is named "dnoe"' in error for error in pack.errors)

@@ -1,0 +1,82 @@
+"""What of a reply is left when all that fits anyone is taken out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cxlint.context import Case
+from cxlint.model import Document, Kind, Origin
+from cxlint.specificity import ENOUGH, Specificity, stem
+
+if TYPE_CHECKING:
+    from cxlint.pack import Pack
+
+
+def found(pack: Pack, reply: str, customer: str = "", **known: Any) -> Specificity:
+    document = Document("1", Kind.REPLY, reply, Origin("reply.txt"), customer=(customer,) if customer else (), **known)
+    return Case(pack, document).reply.specificity
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("charge", "charges", "charged", "charging"), ("reply", "replies", "replied"), ("stop", "stopped", "stopping")],
+)
+def test_a_stem_joins_the_forms_of_a_word(words: tuple[str, ...]) -> None:
+    assert len({stem(word) for word in words}) == 1
+
+
+def test_a_stem_is_never_shorter_than_three_letters() -> None:
+    assert stem("bus") == "bus"
+
+
+def test_wordings_that_fit_anyone_leave_nothing(pack: Pack) -> None:
+    result = found(pack, "Thank you for reaching out. Please DM us your account number so we can take a look.")
+    assert result.own == frozenset()
+    assert result.empty == result.sentences == 2
+    assert result.generic > result.words / 2
+
+
+def test_what_is_about_the_case_is_left(pack: Pack) -> None:
+    result = found(pack, "The zip of the rucksack tore at 30 kilos.", "My rucksack tore on day two.")
+    assert {stem("zip"), stem("rucksack"), stem("tore")} <= result.own
+    assert result.shared == {stem("rucksack"), stem("tore")}
+    assert result.figures == 1
+    assert result.empty == 0
+
+
+def test_support_words_count_when_the_customer_used_them(pack: Pack) -> None:
+    assert found(pack, "The delay is over.", "Why this delay?").echoed == {stem("delay")}
+    assert found(pack, "The delay is over.", "Where is it?").echoed == frozenset()
+    assert found(pack, "The delay is over.").echoed == frozenset()
+
+
+def test_words_of_grammar_are_never_shared(pack: Pack) -> None:
+    assert found(pack, "That would be yours.", "Would that be mine?").echoed == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("reply", "known"),
+    [
+        ("We can look into it, Zorana!", {}),
+        ("Zorana, we can look into it.", {}),
+        ("We can look into it for zorana.", {"customer_name": "Zorana Petrov"}),
+        ("We can look into it. ^ZP", {}),
+        ("We can look into it. #lampweek", {}),
+    ],
+)
+def test_names_and_slogans_are_nobodys_own(pack: Pack, reply: str, known: dict[str, str]) -> None:
+    assert found(pack, reply, **known).own == frozenset()
+
+
+def test_the_company_is_known_by_its_handle(pack: Pack) -> None:
+    assert found(pack, "Cloudlamp is here for you.", "@cloudlampcare it flickers").own == frozenset()
+    assert found(pack, "Cloudlamp is here for you.", "it flickers").own == {stem("cloudlamp")}
+
+
+def test_a_long_reply_is_read_until_it_is_plainly_about_a_case(pack: Pack) -> None:
+    things = ["anvil", "basket", "candle", "drum", "easel", "flute", "goblet", "hammock", "igloo", "jigsaw", "kayak"]
+    result = found(pack, " ".join(f"The {thing} fell on the {thing}rack." for thing in things))
+    assert ENOUGH < len(result.own) <= ENOUGH + 2
+    assert result.shared == frozenset()
