@@ -1,20 +1,38 @@
-# A Path per file costs more than reading it; here paths are text.
-# ruff: noqa: PTH
-"""Paths -> files to read, in sorted order, without what the configuration excludes."""
+"""Paths -> files to read, in sorted order, without what the configuration excludes.
+
+What is named is read, whatever it is called and whether or not it is excluded (unless that is forced). In a folder only
+names that a source knows are read; hidden files and folders, virtual environments and papers about the project are not.
+"""
+
+# A Path per file costs more than reading the file; here paths are text.
+# ruff: noqa: PTH100, PTH116, PTH118, PTH122, PTH207
 
 from __future__ import annotations
 
 import os
+import re
+import stat
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from cxlint.config.glob import compiled
 from cxlint.model import Unread
-from cxlint.sources import SUFFIXES, File
+from cxlint.sources import SUFFIXES, File, known_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 __all__ = ["Discovery", "File", "discover"]
+
+STDIN = "<stdin>"
+SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "site-packages"))  # beside hidden ones
+# Papers about a project. Where a template may have the name ("security.md"), only in capitals.
+ABOUT = re.compile(
+    r"(?:(?i:readme|changelog|licen[cs]e|copying|contributing|code[-_]of[-_]conduct|requirements|robots|llms|cmakelists)"
+    r"|NOTICE|SECURITY|SUPPORT|HISTORY|INSTALL|AUTHORS|CHANGES|TODO|ROADMAP|GOVERNANCE|MAINTAINERS|AGENTS|CLAUDE)"
+    r"(?:[-_.].*)?"
+)
 
 
 def discover(
@@ -25,20 +43,53 @@ def discover(
     root: Path,
     stdin_filename: str | None = None,
 ) -> Discovery:
-    """Iterate over the result for the files (and Unread for what is none); its `excluded` counts as it goes."""
-    return Discovery(paths, exclude, force_exclude, root, stdin_filename)
+    """The files that `paths` mean; "-" is standard input. `exclude` are globs relative to `root`."""
+    return Discovery(paths, Exclusion(exclude, str(root)), force_exclude, stdin_filename)
+
+
+class Exclusion:
+    """Which paths the configuration leaves out."""
+
+    def __init__(self, globs: Sequence[str], root: str) -> None:
+        self._patterns = [compiled([glob]) for glob in globs]
+        self._root = os.path.abspath(root)
+
+    def __call__(self, path: str) -> bool:
+        if not self._patterns:
+            return False
+        relative = self._relative(path)
+        return any(pattern.fullmatch(relative) for pattern in self._patterns)
+
+    def below(self, folder: str) -> Callable[[str], bool] | None:
+        """A test of what a named folder holds, by the path from it; what excludes the folder itself is set aside."""
+        relative = self._relative(folder)
+        patterns = [pattern for pattern in self._patterns if not pattern.fullmatch(relative)]
+        if not patterns:
+            return None
+        prefix = "" if relative == "." else f"{relative}/"
+        return lambda inner: any(pattern.fullmatch(prefix + inner) for pattern in patterns)
+
+    def _relative(self, path: str) -> str:
+        path = os.path.abspath(path)
+        with suppress(ValueError):  # on Windows, another drive
+            path = os.path.relpath(path, self._root)
+        return path.replace(os.sep, "/")
 
 
 class Discovery:
     """An iterator of File and Unread; `files` and `excluded` (files, and folders as one) are complete at its end."""
 
     def __init__(
-        self, paths: Sequence[str], exclude: Sequence[str], force_exclude: bool, root: Path, stdin_filename: str | None
+        self, paths: Sequence[str], exclusion: Exclusion, force_exclude: bool, stdin_filename: str | None
     ) -> None:
         self.files = 0
         self.excluded = 0
-        self._results = self._walk(paths)
+        self._exclusion = exclusion
+        self._force = force_exclude
         self._stdin_filename = stdin_filename
+        # Only with several paths can a file be met twice.
+        self._seen: set[str] | None = set() if len(paths) > 1 else None
+        self._results = (result for path in paths for result in self._named(path))
 
     def __iter__(self) -> Discovery:
         return self
@@ -48,16 +99,145 @@ class Discovery:
         self.files += type(result) is File
         return result
 
-    def _walk(self, paths: Sequence[str]) -> Iterator[File | Unread]:
-        for path in paths:
-            if path == "-":
-                yield File(self._stdin_filename or "<stdin>", None, True)
-            elif os.path.isdir(path):
-                for folder, _, names in os.walk(path):
-                    for name in sorted(names):
-                        if os.path.splitext(name)[1].lower() in SUFFIXES:
-                            yield File(os.path.join(folder, name))
-            elif os.path.exists(path):
-                yield File(path, os.path.getsize(path))
+    def _named(self, path: str) -> Iterator[File | Unread]:
+        if path == "-":
+            if self._wanted(self._stdin_filename or "-"):
+                yield File(self._stdin_filename or STDIN, None, True)
+            return
+        try:
+            info = os.stat(path)
+        except (OSError, ValueError) as error:
+            yield from self._missing(path, error)
+            return
+        if stat.S_ISDIR(info.st_mode):
+            yield from self._folder(path)
+        elif self._wanted(path) and self._is_new(path):
+            yield File(path, info.st_size if stat.S_ISREG(info.st_mode) else None)
+
+    def _wanted(self, path: str) -> bool:
+        if self._force and path != "-" and self._exclusion(path):
+            self.excluded += 1
+            return False
+        return True
+
+    def _is_new(self, path: str) -> bool:
+        if self._seen is None:
+            return True
+        path = os.path.abspath(path)
+        new = path not in self._seen
+        self._seen.add(path)
+        return new
+
+    def _missing(self, path: str, error: OSError | ValueError) -> Iterator[File | Unread]:
+        """A name that is no file: a glob that no shell has opened, or an error."""
+        if not any(sign in path for sign in "*?["):
+            denied = isinstance(error, OSError) and not isinstance(error, FileNotFoundError | NotADirectoryError)
+            yield Unread(path, why(error) if denied else "no such file or folder")
+            return
+        from glob import glob
+
+        found = sorted(glob(path, recursive=True))
+        if not found:
+            yield Unread(path, "no file matches")
+        for name in found:
+            yield from self._named(name)
+
+    def _folder(self, folder: str) -> Iterator[File | Unread]:
+        if self._force and self._exclusion(folder):
+            self.excluded += 1
+            return
+        walk = Walk(folder, self._exclusion.below(folder))
+        for result in walk:
+            if type(result) is not File or self._is_new(result.path):
+                yield result
+        self.excluded += walk.excluded
+        if not walk.met and not walk.excluded:
+            yield Unread(folder, f"no replies or templates in this folder: {walk.passed_over()}")
+
+
+def why(error: OSError | ValueError) -> str:
+    return f"cannot be read: {getattr(error, 'strerror', None) or error}"
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+class Walk:
+    """The files of a folder that sources know, in sorted order."""
+
+    def __init__(self, folder: str, is_excluded: Callable[[str], bool] | None) -> None:
+        self.met = self.excluded = 0
+        self._others: dict[str, int] = {}
+        self._folder = folder
+        self._is_excluded = is_excluded
+        self._cut = len(os.path.join(folder, ""))  # what stands before the path from the folder on
+        self._visited: set[tuple[int, int]] = set()
+
+    def __iter__(self) -> Iterator[File | Unread]:
+        stack = [self._scan(self._folder)]
+        while stack:
+            found = stack[-1]
+            if isinstance(found, Unread):
+                self.met += 1
+                yield found
+                stack.pop()
+                continue
+            entry = next(found, None)
+            if entry is None:
+                stack.pop()
+            elif _is_folder(entry):
+                if self._enters(entry):
+                    stack.append(self._scan(entry.path))
             else:
-                yield Unread(path, "no such file or folder")
+                result = self._file(entry)
+                if result is not None:
+                    self.met += 1
+                    yield result
+
+    def _scan(self, folder: str) -> Iterator[os.DirEntry[str]] | Unread:
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted((entry for entry in found if entry.name[0] != "."), key=lambda entry: entry.name)
+            info = os.stat(folder)
+        except OSError as error:
+            return Unread(folder, why(error))
+        # A folder that was reached by a link may be one that we are in, or one that was read before.
+        identity = info.st_dev, info.st_ino
+        if identity in self._visited or any(entry.name == "pyvenv.cfg" for entry in entries):
+            return iter(())
+        self._visited.add(identity)
+        return iter(entries)
+
+    def _enters(self, entry: os.DirEntry[str]) -> bool:
+        return entry.name not in SKIPPED_FOLDERS and not self._excludes(entry)
+
+    def _excludes(self, entry: os.DirEntry[str]) -> bool:
+        if self._is_excluded is None or not self._is_excluded(entry.path[self._cut :].replace(os.sep, "/")):
+            return False
+        self.excluded += 1
+        return True
+
+    def _file(self, entry: os.DirEntry[str]) -> File | Unread | None:
+        path = entry.path if self._folder != os.curdir else entry.path[self._cut :]
+        if not known_by_name(path) or ABOUT.fullmatch(entry.name):
+            suffix = os.path.splitext(entry.name)[1].lower()
+            self._others[suffix] = self._others.get(suffix, 0) + 1
+            return None
+        if self._excludes(entry):
+            return None
+        try:
+            info = entry.stat()
+        except OSError as error:
+            return Unread(path, why(error))
+        return File(path, info.st_size) if stat.S_ISREG(info.st_mode) else None
+
+    def passed_over(self) -> str:
+        """What there is instead of documents, and what to do."""
+        others = sorted((suffix for suffix in self._others if suffix), key=lambda suffix: -self._others[suffix])
+        found = ", ".join(f"{self._others[suffix]} {suffix}" for suffix in others[:3])
+        names = ", ".join(sorted(SUFFIXES))
+        return f"{f'it has {found}; ' if found else ''}read are {names}, and whatever is named itself"

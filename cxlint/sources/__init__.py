@@ -5,27 +5,97 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import encoding, jsonl, plain, table
-from cxlint.sources.source import HEAD, File, ReadOptions, Source
+from cxlint.sources import encoding
+from cxlint.sources.kind import is_template_path
+from cxlint.sources.source import HEAD, File, Reader, ReadOptions, Source
 from cxlint.sources.stream import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SOURCES", "SUFFIXES", "File", "ReadOptions", "Source", "detect", "read"]
+__all__ = ["SOURCES", "SUFFIXES", "File", "ReadOptions", "Source", "detect", "known_by_name", "read"]
 
-SOURCES: dict[str, Source] = {  # in the order they are asked; text takes what is left
-    "jsonl": jsonl,
-    "csv": table,
-    "text": plain,
+# A module is imported when a file may be its own: most runs read one format, and must not wait for all.
+
+
+def _jsonl() -> Reader:
+    from cxlint.sources import jsonl
+
+    return jsonl
+
+
+def _csv() -> Reader:
+    from cxlint.sources import table
+
+    return table
+
+
+def _markdown() -> Reader:
+    from cxlint.sources import markdown
+
+    return markdown
+
+
+def _text() -> Reader:
+    from cxlint.sources import plain
+
+    return plain
+
+
+def _like_json(head: bytes) -> bool:
+    return head[:200].lstrip()[:1] in (b"{", b"[")
+
+
+def _like_a_header(head: bytes) -> bool:
+    line = head[: head.find(b"\n")] if b"\n" in head else head.partition(b"\r")[0]
+    return any(mark in line for mark in (b",", b";", b"\t", b"|")) and any(
+        word in line.lower() for word in HEADER_WORDS
+    )
+
+
+def _like_markdown(head: bytes) -> bool:
+    return head[:200].lstrip()[:1] == b"#" or head[:3] == b"---"
+
+
+def _like_text(head: bytes) -> bool:
+    return True
+
+
+# Every header of a column of replies holds one of these.
+HEADER_WORDS = [
+    *(b"repl", b"respon", b"answer", b"body", b"message", b"text", b"comment", b"content"),
+    *(b"templat", b"macro", b"snippet", b"output", b"completion"),
+]
+
+SOURCES: dict[str, Source] = {  # in the order they are asked
+    "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
+    "csv": Source(_csv, (".csv", ".tsv", ".tab"), _like_a_header),
+    "markdown": Source(_markdown, (".md", ".markdown", ".mdown", ".mdx"), _like_markdown),
+    "text": Source(_text, (".txt", ".text", ".liquid"), _like_text),
 }
-SUFFIXES = frozenset().union(*(source.SUFFIXES for source in SOURCES.values()))
+SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes)
+TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # read as text where templates are kept
+
+
+def known_by_name(path: str) -> bool:
+    """Is a file that was met in a folder to be read? HTML only where templates are kept: elsewhere it is a web page."""
+    suffix = _suffix(path)
+    return suffix in SUFFIXES or (suffix in TEMPLATE_SUFFIXES and is_template_path(path))
+
+
+def _suffix(path: str) -> str:
+    dot = path.rfind(".")
+    return path[dot:].lower() if dot >= 0 else ""
 
 
 def detect(path: str, head: bytes) -> str | None:
     """The name of the source that reads a file, told by its first bytes and then by its name; None when none does."""
     head = encoding.peek_utf8(head)
-    return next((name for name, source in SOURCES.items() if source.claims(path, head)), None)
+    suffix = _suffix(path)
+    for name, source in SOURCES.items():
+        if (suffix in source.suffixes or source.may_begin(head)) and source.load().claims(path, head):
+            return name
+    return None
 
 
 def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> Iterator[Document | Unread]:
@@ -40,7 +110,7 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
             name = options.source or detect(file.path, encoding.peek(stream, HEAD))
             if name is None:
                 yield Unread(file.path, "no known format: name one with --source")
-                return
-            yield from SOURCES[name].read(stream, file.path, options)
+            else:
+                yield from SOURCES[name].load().read(stream, file.path, options)
     except OSError as error:
         yield Unread(file.path, f"cannot be read: {error.strerror or error}")

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from cxlint.sources.source import ReadOptions
 
-SUFFIXES = frozenset({".jsonl", ".ndjson"})
 OBJECT = re.compile(rb'\s*\{\s*"')
 ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
 HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")

@@ -1,4 +1,4 @@
-"""A text file: one document, from its first character to its last."""
+"""A text file: one document, from its first character, or from below its front matter, to its last."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from cxlint.sources.source import ReadOptions
 
-SUFFIXES = frozenset({".txt", ".text", ".liquid"})
-
 
 def claims(path: str, head: bytes) -> bool:
     """Any text: the last one asked."""
@@ -28,6 +26,9 @@ def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document
     except encoding.NotTextError as error:
         yield Unread(path, str(error))
         return
+    if text.startswith("---"):
+        yield from _below_front_matter(text, path, options)
+        return
     yield Document(
         path,
         options.kind or guess_kind(path, text),
@@ -38,3 +39,19 @@ def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document
         channel=options.channel,
         dialect=options.dialect,
     )
+
+
+def _below_front_matter(text: str, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
+    from cxlint.sources import front_matter
+    from cxlint.sources.body import Body, documents
+    from cxlint.sources.pieces import Piece
+
+    try:
+        front = front_matter.read(text, path)
+    except front_matter.FrontMatterError as error:
+        yield Unread(path, str(error), error.line)
+        return
+    start, line = (front.end, front.line) if front else (0, 1)
+    if front:
+        yield from front.problems
+    yield from documents(text, path, [Body((Piece(start, len(text), line, 1),))], front, options)

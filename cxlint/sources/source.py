@@ -34,12 +34,8 @@ class ReadOptions(NamedTuple):
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
 
 
-class Source(Protocol):
-    """A module of this folder: what it can tell is its own, and how it is read."""
-
-    @property
-    def SUFFIXES(self) -> frozenset[str]:  # noqa: N802 - a module's constant
-        """Lower-case name endings (".md") that are read when met in a folder."""
+class Reader(Protocol):
+    """A module of this folder."""
 
     @property
     def claims(self) -> Callable[[str, bytes], bool]:
@@ -48,3 +44,11 @@ class Source(Protocol):
     @property
     def read(self) -> Callable[[BinaryIO, str, ReadOptions], Iterator[Document | Unread]]:
         """Documents in the order of the file. What cannot be read is an Unread in its place; the rest goes on."""
+
+
+class Source(NamedTuple):
+    """A format. Its module is loaded, and asked whether it claims a file, only when suffix or beginning suggest it."""
+
+    load: Callable[[], Reader]
+    suffixes: tuple[str, ...]  # in lower case; files named so are read when met in a folder
+    may_begin: Callable[[bytes], bool]

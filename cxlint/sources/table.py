@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from cxlint.sources.source import ReadOptions
 
-SUFFIXES = frozenset({".csv", ".tsv", ".tab"})
 DELIMITERS = ",;\t|"
 SEPARATOR = re.compile(r"sep=(.)\s*$", re.IGNORECASE)  # Excel's own first line
 QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*(?:"|$)')

@@ -1,0 +1,240 @@
+"""Markdown: one reply or template a file, or a library of templates under headings.
+
+A library is told by bodies in blockquotes or fences under its headings; the prose around them is guidance and is not
+linted, and a heading without a body among others that have one is guidance as well. Where nothing is quoted, but two
+or more sections of one level begin with a salutation, each section that speaks to a customer is a template; to read the
+guidance between them as templates would make false alarms in every library, so the rest is left out. All else is one
+document, from below its title.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
+
+from cxlint.model import Document, Kind, Unread
+from cxlint.sources import encoding
+from cxlint.sources.blocks import FENCE, HEADING, PROSE, QUOTE, Block, blocks, merged
+from cxlint.sources.body import Body, documents
+from cxlint.sources.kind import is_template_path, looks_like_reply
+from cxlint.sources.pieces import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cxlint.sources.front_matter import FrontMatter
+    from cxlint.sources.source import ReadOptions
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mdx")
+MARKED = re.compile(rb"^(?:>|```|~~~)", re.MULTILINE)
+ALERT = re.compile(r"\s*\[!\w+\]")
+INTERNAL = re.compile(r"\binternal[ -](?:notes?|only|comments?)\b|\bnot for customers\b", re.IGNORECASE)
+SALUTATION = re.compile(
+    r"[\W_]{0,20}(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE
+)
+GENERIC = re.compile(
+    r"(?:the |suggested |canned |saved |example )?(?:template|reply|response|macro|body|text|message|email|e-mail|chat"
+    r"|sms|content|copy|script|example)s?:?",
+    re.IGNORECASE,
+)
+CODE = re.compile(
+    r"bash|sh|shell|console|zsh|python|py|js|javascript|ts|typescript|json|ya?ml|toml|ini|xml|css|sql|diff|mermaid|regex"
+    r"|java|go|rust|ruby|rb|php|c|cpp|graphql|dockerfile|makefile|csv|log|http",
+    re.IGNORECASE,
+)
+_USE = r"use (?:this )?(?:when|if|for)|when to use"
+_ABOUT = (
+    r"tags?|labels?|categor(?:y|ies)|channels?|notes?|audience|owner|status|last (?:updated|reviewed)|shortcut"
+    r"|triggers?|keywords?|purpose|situation|scenario|context|language|locale|id|type|tone"
+)
+_LABEL = r"[ \t]*(?:[-*+>][ \t]+)?[*_]{{0,3}}(?:{})\b[^:\n]{{0,40}}:"
+LABEL = re.compile(_LABEL.format(f"{_USE}|{_ABOUT}"), re.IGNORECASE)  # a line about a template, above it
+SURE_LABEL = re.compile(_LABEL.format(f"{_USE}|tags|shortcut"), re.IGNORECASE)  # one that no reply begins with
+SUBJECT = re.compile(
+    r"[*_]{0,3}subject(?: line)?[*_]{0,3}:[*_]{0,3}[ \t]*(\S.{0,500}?)[*_]{0,3}$",
+    re.IGNORECASE,
+)
+
+
+def claims(path: str, head: bytes) -> bool:
+    """By its name; without a name, a heading at the top and something quoted below."""
+    if path.lower().endswith(SUFFIXES):
+        return True
+    nameless = "." not in path.replace("\\", "/").rpartition("/")[2]
+    return nameless and head.lstrip()[:1] == b"#" and MARKED.search(head) is not None
+
+
+def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
+    from cxlint.sources import front_matter
+
+    try:
+        text = encoding.decode(stream.read())
+        front = front_matter.read(text, path)
+    except encoding.NotTextError as error:
+        yield Unread(path, str(error))
+    except front_matter.FrontMatterError as error:
+        yield Unread(path, str(error), error.line)
+    else:
+        if front:
+            yield from front.problems
+        yield from documents(text, path, bodies(text, path, front), front, options)
+
+
+class Section(NamedTuple):
+    """A heading (none at the top of a file) and the blocks up to the next one."""
+
+    title: str
+    level: int
+    blocks: tuple[Block, ...]
+
+    def quoted(self) -> list[Block]:
+        return [block for block in self.blocks if block.kind in (QUOTE, FENCE)]
+
+
+def bodies(text: str, path: str, front: FrontMatter | None = None) -> list[Body]:
+    """What of a Markdown file is said to customers."""
+    start, line = (front.end, front.line) if front else (0, 1)
+    found = [block for block in merged(blocks(text, start, line), text) if not _is_aside(block, text)]
+    sections = list(_sections(found))
+    if _is_library(sections, text, front is not None or is_template_path(path)):
+        return [body for section in sections for body in _quoted_bodies(section, text)]
+    return _prose_bodies(sections, text) or [_whole(text, found, start, line)]
+
+
+def _is_aside(block: Block, text: str) -> bool:
+    """A quotation or fence that is no body: a call-out, program code."""
+    if block.kind == QUOTE:
+        return ALERT.match(text, block.start) is not None
+    language = block.title.partition(" ")[0].strip("{}.")
+    return block.kind == FENCE and CODE.fullmatch(language) is not None
+
+
+def _sections(found: Sequence[Block]) -> Iterator[Section]:
+    titles: list[tuple[int, str]] = []
+    title, level, inner = "", 0, list[Block]()
+    for block in found:
+        if block.kind != HEADING:
+            inner.append(block)
+            continue
+        yield Section(title, level, tuple(inner))
+        titles = [above for above in titles if above[0] < block.level] + [(block.level, block.title)]
+        # Under "Late parcel", a heading "Email" or "Reply" says what follows, and not what it is about.
+        title = next((name for _, name in reversed(titles) if not GENERIC.fullmatch(name)), block.title)
+        level, inner = block.level, []
+    yield Section(title, level, tuple(inner))
+
+
+def _is_library(sections: Sequence[Section], text: str, about_templates: bool) -> bool:
+    quoted = [block for section in sections for block in section.quoted()]
+    if not quoted:
+        return False
+    prose = [block for section in sections for block in section.blocks if block.kind == PROSE]
+    outside = "".join(text[block.start : block.end] for block in prose)
+    lines = _written(quoted, text)
+    mostly = lines >= 0.4 * (lines + _written(prose, text))
+    titled = sum(bool(section.level and section.quoted()) for section in sections)
+    if SALUTATION.match(outside.lstrip()) and not mostly:
+        return False
+    if titled > 1:
+        return True
+    said = any(looks_like_reply(text[block.start : block.end]) for block in quoted)
+    if titled == 1:
+        return mostly or (said and not looks_like_reply(outside))
+    return about_templates and mostly and not looks_like_reply(outside)
+
+
+def _written(found: Sequence[Block], text: str) -> int:
+    """How many lines of the blocks are not blank."""
+    return sum(not text[piece.start : piece.end].isspace() for block in found for piece in block.pieces)
+
+
+def _quoted_bodies(section: Section, text: str) -> Iterator[Body]:
+    quoted = section.quoted()
+    if INTERNAL.search(section.title):
+        return
+    if len({block.kind for block in quoted}) > 1:  # templates in fences and notes in quotations, or the other way round
+        quoted = [block for block in quoted if looks_like_reply(text[block.start : block.end])] or quoted
+    for block in quoted:
+        literal = block.kind == FENCE and block.title.lower() not in ("md", "markdown")
+        body = _body(block.pieces, text, section.title, "text" if literal else "markdown")
+        if body:
+            yield body
+
+
+def _body(found: tuple[Piece, ...], text: str, title: str, markup: str) -> Body | None:
+    """A template from its lines; a subject above them is taken off."""
+    lines = [index for index, piece in enumerate(found) if not text[piece.start : piece.end].isspace()]
+    if not lines:
+        return None
+    first = found[lines[0]]
+    subject = SUBJECT.match(text[first.start : first.end].strip())
+    if subject and len(lines) > 1:
+        return Body(found[lines[1] :], title or None, subject[1], markup, Kind.TEMPLATE)
+    return Body(found, title or None, None, markup, Kind.TEMPLATE)
+
+
+def _prose_bodies(sections: Sequence[Section], text: str) -> list[Body]:
+    """The sections that are templates where nothing is quoted; none unless two of one level begin with a salutation."""
+    parts = [(section, _lines(section)) for section in sections]
+    greeting = [section.level for section, lines in parts if section.level and _opening(lines, text) is not None]
+    levels = [level for level in set(greeting) if greeting.count(level) > 1]
+    if not levels or _opening(parts[0][1] if not parts[0][0].level else (), text) is not None:
+        return []
+    found = []
+    for section, lines in _joined(parts, min(levels)):
+        opening = _opening(lines, text)
+        kept = lines[opening:] if opening is not None else _below_labels(lines, text, LABEL)
+        said = "".join(text[piece.start : piece.end] for piece in kept)
+        if looks_like_reply(said) and not INTERNAL.search(section.title):
+            body = _body(kept, text, section.title, "markdown")
+            found += [body] if body else []
+    return found
+
+
+def _joined(
+    parts: Sequence[tuple[Section, tuple[Piece, ...]]], level: int
+) -> Iterator[tuple[Section, tuple[Piece, ...]]]:
+    """The sections of a level, each with the lines of those below it."""
+    current: Section | None = None
+    kept: tuple[Piece, ...] = ()
+    for section, lines in parts:
+        if current and section.level > level:
+            kept += lines
+            continue
+        if current:
+            yield current, kept
+        current, kept = (section, lines) if section.level == level else (None, ())
+    if current:
+        yield current, kept
+
+
+def _lines(section: Section) -> tuple[Piece, ...]:
+    return tuple(piece for block in section.blocks if block.kind in (PROSE, QUOTE, FENCE) for piece in block.pieces)
+
+
+def _opening(lines: Sequence[Piece], text: str) -> int | None:
+    """Which of the lines is the salutation, if it is not far below the top."""
+    near = lines[:20]
+    return next((at for at, piece in enumerate(near) if SALUTATION.match(text[piece.start : piece.end])), None)
+
+
+def _below_labels(lines: tuple[Piece, ...], text: str, label: re.Pattern[str]) -> tuple[Piece, ...]:
+    for at, piece in enumerate(lines):
+        line = text[piece.start : piece.end]
+        if not line.isspace() and not label.match(line):
+            return lines[at:]
+    return lines
+
+
+def _whole(text: str, found: Sequence[Block], start: int, line: int) -> Body:
+    """The file as one document: all below its title and the lines that say when to use it."""
+    title = None
+    rest = list(found)
+    while rest and ((rest[0].kind == HEADING and title is None) or text[rest[0].start : rest[0].end].isspace()):
+        title = rest.pop(0).title or title
+    if not rest:
+        return Body((Piece(start, len(text), line, 1),), markup="markdown")
+    lines = tuple(piece for block in rest for piece in block.pieces)
+    first = _below_labels(lines, text, SURE_LABEL)[0]
+    begin = first.start - (first.column - 1)
+    return Body((Piece(begin, len(text), first.line, 1),), title, markup="markdown")

@@ -1,0 +1,332 @@
+from __future__ import annotations
+
+import time
+from textwrap import dedent
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxlint.model import Document, Kind
+from cxlint.sources import ReadOptions, detect
+
+from .reading import documents, located, one, outcomes
+
+LINE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\x00"))
+
+
+def read(text: str, path: str = "library.md", options: ReadOptions = ReadOptions()) -> list[Document]:
+    return documents(dedent(text).encode(), path, options)
+
+
+LIBRARY = """\
+    # Our replies
+
+    Read these before you send them.
+
+    ## Late parcel
+
+    **Use when:** the parcel is over its date.
+
+    > Hi {{customer.first_name}},
+    >
+    > your parcel is late.
+
+    Tags: late
+
+    ## How to choose
+
+    Think of the customer.
+
+    ## Broken item
+
+    ```
+    Hi {{customer.first_name}},
+      a new jug is on its way.
+    ```
+    """
+
+
+def test_a_library_is_its_quoted_bodies() -> None:
+    late, broken = read(LIBRARY)
+    assert late.text == "Hi {{customer.first_name}},\n\nyour parcel is late.\n"
+    assert (late.id, late.title, late.kind, late.markup) == ("library.md#1", "Late parcel", Kind.TEMPLATE, "markdown")
+    assert broken.text == "Hi {{customer.first_name}},\n  a new jug is on its way.\n"
+    assert (broken.title, broken.markup) == ("Broken item", "text")
+    assert late.origin.locator()(late.text.index("your")) == (11, 3)
+    assert broken.origin.locator()(broken.text.index("a new")) == (23, 3)
+
+
+@given(
+    st.lists(LINE, min_size=1),
+    st.lists(LINE, min_size=1),
+    st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(["> ", ">"]),
+)
+def test_every_character_is_where_the_file_has_it(first: list[str], second: list[str], end: str, mark: str) -> None:
+    first = ["Hi Dana," if mark == "> " else "x", *first]
+    rows = ["# Title", "", *(mark + line for line in first), "", "# Other", "", "~~~~~", *second, "~~~~~", "After."]
+    content = end.join(rows) + end
+    if any(set(line.strip()) == {"~"} for line in second) or any(line.lstrip().startswith("[!") for line in first):
+        return
+    for document in documents(content.encode(), "x.md"):
+        for character, rest in located(document, content):
+            assert rest.startswith(character)
+
+
+@given(st.lists(LINE, max_size=8), st.sampled_from(["\n", "\r\n"]))
+def test_one_document_is_all_below_its_title(lines: list[str], end: str) -> None:
+    content = end.join(["# Late", "", "Sure.", *lines])
+    for document in documents(content.encode(), "x.md"):
+        for character, rest in located(document, content):
+            assert rest.startswith(character)
+
+
+def test_lines_that_run_on_and_gaps_are_of_one_quotation() -> None:
+    document = one(b"## Late\n> Hi Dana,\nwe are\nlate.\n\n\n> Best,\n> Sam\nUse when: late\n", "macros/x.md")
+    assert document.text == "Hi Dana,\nwe are\nlate.\n\n\nBest,\nSam\n"
+
+
+def test_a_quotation_in_a_fence_and_a_fence_in_a_quotation_stay() -> None:
+    first, second = read("# A\n> Hi,\n> ```\n> code\n> ```\n# B\n````\nHi,\n> quoted\n```\nx\n```\n````\n")
+    assert first.text == "Hi,\n```\ncode\n```\n"
+    assert second.text == "Hi,\n> quoted\n```\nx\n```\n"
+
+
+def test_code_callouts_comments_and_internal_notes_are_no_templates() -> None:
+    (document,) = read(
+        """\
+        # Late
+        > [!NOTE]
+        > Check the date first.
+
+        ```bash
+        cxlint check .
+        ```
+
+        <!--
+        > Hi, an old wording.
+        -->
+
+        > Hi Dana, it is late.
+
+        # Late, internal note
+        > Customer is angry.
+        """,
+        "macros/x.md",
+    )
+    assert document.text == "Hi Dana, it is late.\n"
+
+
+def test_notes_in_quotations_beside_templates_in_fences() -> None:
+    (document,) = read("# Late\n> Only for parcels over a week late.\n\n```\nHi {{name}}, it is late.\n```\n")
+    assert document.text == "Hi {{name}}, it is late.\n"
+
+
+def test_several_bodies_under_a_heading_and_headings_that_name_the_channel() -> None:
+    found = read("# Late\n## Email\n> Hi Dana, late.\n\nShorter:\n\n> Late, sorry.\n\n## Chat\n> Hey, late.\n")
+    assert [(document.id, document.title) for document in found] == [
+        ("library.md#1", "Late"),
+        ("library.md#2", "Late"),
+        ("library.md#3", "Late"),
+    ]
+
+
+def test_a_subject_above_the_body() -> None:
+    document = one(b"# Late\n> **Subject:** Your parcel\n>\n> Hi Dana,\n> sorry.\n", "x.md")
+    assert (document.subject, document.text) == ("Your parcel", "Hi Dana,\nsorry.\n")
+    assert document.origin.locator()(0) == (4, 3)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Hi Dana,\n\n> where is it?\n\nIt is at your door.\n",
+        "## Your order\n\nHi Dana,\n\n> where is it?\n\nIt is there.\n",
+        "Hi Dana,\n\nOn Monday you wrote:\n> a\n> b\n> c\n> d\n> e\n",
+        "Hi Dana,\n\n## First\n> why?\n\nBecause.\n\n## Second\n> when?\n\nToday at noon, as I said.\n",
+        "Here is how:\n\n```\nclick\n```\n",
+    ],
+)
+def test_a_reply_that_quotes_is_one_document(reply: str) -> None:
+    (document,) = read(reply, "reply.md")
+    assert document.kind is Kind.REPLY
+    assert document.text in reply
+    assert "Dana" in document.text or document.text == reply
+
+
+def test_the_title_and_when_to_use_it_are_not_linted() -> None:
+    document = one(b"# Late parcel #\n\n**Use when:** late.\n\nHi {{name}},\nsorry.\n", "x.md")
+    assert (document.title, document.text) == ("Late parcel", "Hi {{name}},\nsorry.\n")
+    assert (document.id, document.kind, document.origin.line) == ("x.md", Kind.TEMPLATE, 5)
+    assert one(b"Late\n====\n\nHi.\n", "x.md").title == "Late"
+
+
+def test_a_library_in_prose() -> None:
+    late, broken = read(
+        """\
+        # Replies
+
+        How we write: short.
+
+        ## Late
+        Use when: late.
+
+        - more than a week
+        - not in peak time
+
+        Hi Dana,
+        it is late.
+
+        ### Variant
+        If it is lost, say so.
+
+        ## Tone
+        Be kind. Never blame.
+
+        ## Broken
+        Hello Dana,
+        a new one comes.
+        """
+    )
+    assert late.text.startswith("Hi Dana,\nit is late.\n")
+    assert (broken.text, broken.title) == ("Hello Dana,\na new one comes.\n", "Broken")
+    assert late.kind is Kind.TEMPLATE
+
+
+def test_front_matter_says_what_it_is() -> None:
+    document = one(
+        b"---\ntitle: Late\nkind: macro\nchannel: chat\ntags: [late]\ncategory: complaint\ndate: 2026-01-01\n---\nHi,\nok.\n",
+        "x.md",
+    )
+    assert (document.title, document.kind, document.channel) == ("Late", Kind.TEMPLATE, "chat")
+    assert (document.tags, document.text) == (("late", "complaint"), "Hi,\nok.\n")
+    assert document.origin.locator()(4) == (10, 1)
+
+
+def test_the_command_line_goes_before_front_matter_for_the_kind_only() -> None:
+    options = ReadOptions(kind=Kind.REPLY, channel="email")
+    document = one(b"---\nkind: template\nchannel: chat\n---\nHi\n", "x.md", options)
+    assert (document.kind, document.channel) == (Kind.REPLY, "chat")
+
+
+def test_orders_in_front_matter() -> None:
+    document = one(
+        b"---\n# cxlint: ignore[tone/shouting] a brand\ncxlint:\n  ignore: [canned/thanks, empathy]\n---\nHi\n", "x.md"
+    )
+    named, commented = document.ignores
+    assert (named.rules, named.line, named.column) == (("canned/thanks", "empathy"), 4, 3)
+    assert (commented.rules, commented.reason, commented.line) == (("tone/shouting",), "a brand", 2)
+    assert (named.start, named.end) == (0, len(document.text) + 1)
+
+
+def test_orders_between_templates() -> None:
+    text = """\
+    <!-- cxlint: ignore-file[a/all] -->
+    # One
+    <!-- cxlint: ignore[a/one] short -->
+    > Hi, one.
+
+    # Two
+    > Hi, two.
+
+    <!-- cxlint: ignore-block[a/block] -->
+    # Three
+    > Hi, three.
+
+    # Four
+    > Hi, four.
+    > <!-- cxlint: ignore[a/inside] -->
+    > More.
+    <!-- cxlint: end -->
+
+    # Five
+    > Hi, five.
+
+    <!-- cxlint: ignore[a/late] -->
+    """
+    rules = [[ignore.rules[0] for ignore in document.ignores] for document in read(text)]
+    assert rules == [["a/all", "a/one"], ["a/all"], ["a/all", "a/block"], ["a/all", "a/block"], ["a/all", "a/late"]]
+    one_, *_, five = read(text)
+    assert (one_.ignores[1].line, one_.ignores[1].column, one_.ignores[1].reason) == (3, 1, "short")
+    assert five.ignores[1].fault == "no template follows it"
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "reason"),
+    [
+        ("---\nkind: macro\nHi\n", 1, "front matter: it is opened by --- and never closed"),
+        ("---\na: 1\nb: [x\n---\nHi\n", 4, "front matter: expected ',' or ']'"),
+        ("---\na: 2026-99-99\n---\nHi\n", 1, "front matter: month must be in 1..12"),
+    ],
+)
+def test_broken_front_matter_is_said(front: str, line: int, reason: str) -> None:
+    (outcome,) = outcomes(front.encode(), "x.md")
+    assert not isinstance(outcome, Document)
+    assert outcome.line == line or front.startswith("---\na: 1")
+    assert outcome.reason.startswith(reason) or front.startswith("---\na: 1")
+
+
+def test_mistakes_in_front_matter_do_not_hide_the_document() -> None:
+    front = b"---\nkind: note\nrating: 9\ncxlint:\n  ignroe: [x]\n---\nHi\n"
+    *wrong, document = outcomes(front, "x.md")
+    assert [(item.line, item.reason) for item in wrong if not isinstance(item, Document)] == [
+        (2, "front matter: `kind` must be reply, template or macro, found 'note'"),
+        (3, "front matter: `rating` must be a whole number from 1 to 5, found '9'"),
+        (5, "front matter: `cxlint` has no key 'ignroe': did you mean ignore?"),
+    ]
+    assert isinstance(document, Document)
+
+
+@pytest.mark.parametrize("text", ["---\nHi Dana,\n---\nBye\n", "---\nHi Dana\n", "--- \n"])
+def test_a_rule_across_the_page_is_no_front_matter(text: str) -> None:
+    assert one(text.encode(), "x.md").text == text
+
+
+def test_front_matter_of_a_text_file() -> None:
+    document = one(b"---\ntitle: Late\ncxlint: {dialect: zendesk}\n---\nHi {{x.y}}\n", "late.liquid")
+    assert (document.title, document.dialect, document.text) == ("Late", "zendesk", "Hi {{x.y}}\n")
+    assert document.origin.locator()(0) == (5, 1)
+
+
+@pytest.mark.parametrize(
+    ("path", "head", "name"),
+    [
+        ("<stdin>", b"# Late\n\n> Hi Dana\n", "markdown"),
+        ("<stdin>", b"# Late\n\nHi Dana\n", "text"),
+        ("x.txt", b"# Late\n\n> Hi Dana\n", "text"),
+        ("x.md", b"Hi\n", "markdown"),
+        ("<stdin>", b'\xef\xbb\xbf{"reply": "a"}\n', "jsonl"),
+        ("x.txt", '{"reply": "a"}\n'.encode("utf-16"), "jsonl"),
+        ("x.txt", b"{{name}}, hello\n", "text"),
+        ("<stdin>", b"id,reply\n1,Hi\n", "csv"),
+        ("<stdin>", b"Thanks for your message, Dana\nHi\n", "text"),
+        ("x.csv", b"a;b\n", "csv"),
+    ],
+)
+def test_the_format_is_told_by_content_and_name(path: str, head: bytes, name: str) -> None:
+    assert detect(path, head) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> a\n" * 60_000,
+        "# a\n> Hi\n" * 30_000,
+        "# " + " " * 300_000 + "x",
+        "`" * 300_000,
+        "```\n" * 60_000,
+        "<!-- " * 60_000,
+        "_" * 300_000 + "\n" + "\n" * 100_000,
+        "- " * 150_000 + "x",
+        "Subject: " + " " * 300_000 + "x\n\nHi\n",
+        "---\n" + "a: " * 100_000,
+        "> Subject: " + "* " * 100_000 + "\n> x\n",
+        "<!-- cxlint: ignore[a/b] -->\n# a\n> Hi\n" * 5_000,
+        "# a\nHi Dana\n# b\nHi\n" * 20_000,
+    ],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    begin = time.perf_counter()
+    outcomes(text.encode(), "x.md")
+    assert time.perf_counter() - begin < 5
