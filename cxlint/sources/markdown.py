@@ -131,9 +131,10 @@ def _is_library(sections: Sequence[Section], text: str, about_templates: bool) -
     prose = [block for section in sections for block in section.blocks if block.kind == PROSE]
     outside = "".join(text[block.start : block.end] for block in prose)
     lines = _written(quoted, text)
-    mostly = lines >= 0.4 * (lines + _written(prose, text))
+    share = lines / max(1, lines + _written(prose, text))
+    mostly = share >= 0.4
     titled = sum(bool(section.level and section.quoted()) for section in sections)
-    if SALUTATION.match(outside.lstrip()) and not mostly:
+    if SALUTATION.match(outside.lstrip()) and share < 0.7:  # a reply that quotes its questions
         return False
     if titled > 1:
         return True

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from cxlint.model import Document, Kind
 from cxlint.sources import ReadOptions, detect
 
-from .reading import documents, located, one, outcomes
+from .reading import NO_OPTIONS, documents, located, one, outcomes
 
 LINE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\x00"))
 
 
-def read(text: str, path: str = "library.md", options: ReadOptions = ReadOptions()) -> list[Document]:
+def read(text: str, path: str = "library.md", options: ReadOptions = NO_OPTIONS) -> list[Document]:
     return documents(dedent(text).encode(), path, options)
 
 
@@ -196,7 +196,8 @@ def test_a_library_in_prose() -> None:
 
 def test_front_matter_says_what_it_is() -> None:
     document = one(
-        b"---\ntitle: Late\nkind: macro\nchannel: chat\ntags: [late]\ncategory: complaint\ndate: 2026-01-01\n---\nHi,\nok.\n",
+        b"---\ntitle: Late\nkind: macro\nchannel: chat\ntags: [late]\ncategory: complaint\ndate: 2026-01-01\n---\n"
+        b"Hi,\nok.\n",
         "x.md",
     )
     assert (document.title, document.kind, document.channel) == ("Late", Kind.TEMPLATE, "chat")
