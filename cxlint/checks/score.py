@@ -14,7 +14,7 @@ from cxlint.score import evaluate
 if TYPE_CHECKING:
     from cxlint.context import Case
 
-MOST_QUOTED = 3
+MOST_QUOTED = 2
 
 
 TRIGGERS = ()
