@@ -26,6 +26,8 @@ _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly",
 _KEEPS = {"ly": 4}  # letters that must be left, where it is more than _SHORTEST_STEM: "reply" is no adverb
 _SHORTEST_STEM = 3
 _SHORTEST_BRAND = 4
+_PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?[a-z]{3}[-_+][a-z]{2}", re.IGNORECASE)
+"""The address of a page about something; a short link or a form says nothing."""
 _HANDLE = re.compile(r"@(\w+)")
 _SIGNED = ("^", "*", "~", "-", "–", "/", "#")  # before initials ("^JD", "*Dana", "-KB") and slogans
 _DASHES = ("-", "–", "—", "~")
@@ -68,7 +70,7 @@ def specificity(side: Side) -> Specificity:
     people = _People(side)
     common = side.pack.words.all
     text, folded = side.reading.text, side.reading.folded
-    own: set[str] = set()
+    own: set[str] = set(_pages(side))
     plain: set[str] = set()
     words = generic = figures = sentences = empty = 0
     for sentence in side.reading.sentences:
@@ -102,6 +104,12 @@ def _covered(side: Side) -> bytearray:
     for hit in side.hits.among(side.pack.cues[GENERIC].also):  # all of them: also those that overlap
         covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
     return covered
+
+
+def _pages(side: Side) -> list[str]:
+    """Addresses of pages that are about something: which page it is could not be said to anyone."""
+    text = side.reading.text
+    return _PAGE.findall(text) if "://" in text else []
 
 
 def _theirs(side: Side) -> frozenset[str]:

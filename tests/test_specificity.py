@@ -80,3 +80,8 @@ def test_a_long_reply_is_read_until_it_is_plainly_about_a_case(pack: Pack) -> No
     result = found(pack, " ".join(f"The {thing} fell on the {thing}rack." for thing in things))
     assert ENOUGH < len(result.own) <= ENOUGH + 2
     assert result.shared == frozenset()
+
+
+def test_a_page_about_something_is_of_the_case(pack: Pack) -> None:
+    assert len(found(pack, "See https://shop.example/help/wash-wool-by-hand").own) == 1
+    assert found(pack, "See https://sh.rt/aX93kd").own == frozenset()
