@@ -149,9 +149,9 @@ class _People:
 def _stands_alone(text: str, start: int, end: int) -> bool:
     """A word with a capital alone between marks, or last after a dash: "Thanks, Zora!", "Zora, …", "… - Zora"."""
     after = text[end : end + 1]
-    before = text[:start].rstrip(" ")[-1:]
-    if before in _DASHES and not text[end:].strip(" ."):
-        return True
+    before = text[max(0, start - 3) : start].rstrip(" ")[-1:]
+    if before in _DASHES and not text[end : end + 4].strip(" ."):
+        return len(text) <= end + 4
     return (before == "," and after in _MARKS) or (after == "," and before in _STARTS)
 
 
