@@ -58,6 +58,11 @@ def test_also_together_and_without(pack_of: PackOf) -> None:
     assert hits(pack, "said", text) == ["Red", "Red"]
 
 
+def test_emphasis_parts_no_words(pack_of: PackOf) -> None:
+    pack = pack_of({"cues/a.yaml": "cues: {back: {about: x, phrases: ['will get back to you']}}"})
+    assert hits(pack, "back", "We will **get back** to <b>you</b>.") == ["will **get back** to <b>you"]
+
+
 def test_patterns(pack_of: PackOf) -> None:
     cues = r"""
     cues:
