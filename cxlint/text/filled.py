@@ -61,7 +61,7 @@ _ENVIRONMENT = _listed(
 _BUTTON = re.compile(
     r"(?i)\b(?:click|tap|press|select|choose|hit|pick|tab|menu|under|open|go to|key)(?: on)?(?: the)?\W*$"
 )
-_CODE_BEFORE = re.compile(r"(?:[\w\\/$^*)\]=:@&]|import |export |const |from )$")
+_CODE_BEFORE = re.compile(r"(?:[\w\\/$^*)\]=:@&]|import )$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -87,7 +87,10 @@ def _is_form(inside: str) -> bool:
         return False
     if inside[0].islower():
         return words[0] in _SOFT_ORDERS or heads > 1
-    return inside.isupper() and len(words) > 2 and words[0] in _SOFT_ORDERS  # not [Add to cart], which is a button
+    if words[0] == "enter" and heads and heads + links == len(words) - 1:
+        return True
+    # Shouted it is for the agent; [Add to cart] is a button.
+    return inside.isupper() and len(words) > 2 and (words[0] in _SOFT_ORDERS or words[-1] == "here")
 
 
 def _before(match: re.Match[str], width: int = 24) -> str:
@@ -96,6 +99,11 @@ def _before(match: re.Match[str], width: int = 24) -> str:
 
 def _after(match: re.Match[str]) -> str:
     return match.string[match.end() : match.end() + 1]
+
+
+def _in_path(match: re.Match[str]) -> bool:
+    """C:\\Users\\[user]\\AppData, Settings/[Account Name]/Folders, Tools > <account name>: a name the customer has."""
+    return _before(match, 2)[-1:] in ("/", "\\") or _after(match) in ("/", "\\") or _before(match, 2) == "> "
 
 
 def _always(_: re.Match[str]) -> bool:
@@ -124,6 +132,8 @@ def _square(match: re.Match[str]) -> bool:
     """[Customer Name], [insert amount]; but [Save] is a button, [sic] a remark, [guide]: https://… a link."""
     if _after(match) == ":" and _before(match, 1) in ("", "\n"):
         return False
+    if _in_path(match):
+        return False
     return _is_form(match["square"]) and not _BUTTON.search(_before(match)) and not _before(match, 1).isalnum()
 
 
@@ -131,7 +141,7 @@ def _angle(match: re.Match[str]) -> bool:
     """<NAME>, <first name>; but <b> is HTML, vector<item> C++, <user>@<host> a pattern for the customer."""
     inside = match["angle"]
     continued = re.match(r"[@/]|\.\w", match.string[match.end() : match.end() + 2])
-    if inside in _HTML or continued or re.search(r"[\w/@.:-]$", _before(match, 1)):
+    if inside in _HTML or continued or _in_path(match) or re.search(r"[\w/@.:-]$", _before(match, 1)):
         return False
     if f"</{inside}>" in match.string[match.end() : match.end() + 400]:
         return False
@@ -163,12 +173,18 @@ def _under(match: re.Match[str]) -> bool:
     return not (_before(match, 1).isalnum() or _after(match).isalnum()) and _is_form(match["under"])
 
 
+_WANTED = re.compile(
+    r"(?i)(?:\b(?:hi|hello|hey|dear|number|no|order|ref|reference|code|date|name|on|by|at|of|for|is|to)\.?[:#]?"
+    r"|[#$£€:]) ?$"
+)
+
+
 def _gap(match: re.Match[str]) -> bool:
-    """Hi ____, but not a line drawn across the page, nor ___bold___."""
+    """Hi ____, order number ____; but not a line drawn across the page, a riddle, nor ___bold___."""
     before, after = _before(match, 1), _after(match)
-    if before.isalnum() or after.isalnum() or after == "_":
+    if before.isalnum() or after.isalnum() or after == "_" or (before in ("", "\n") and after in ("", "\n")):
         return False
-    return not (before in ("", "\n") and after in ("", "\n"))
+    return _WANTED.search(_before(match)) is not None
 
 
 _MEASURED = re.compile(
@@ -179,7 +195,11 @@ _MEASURED = re.compile(
 def _crosses(match: re.Match[str]) -> bool:
     """XXXX, XX/XX/XXXX, £XX, XX days; but XXL is a size, and XXXX-1234 a card shown in part."""
     before, after = _before(match, 2), match.string[match.end() : match.end() + 16]
-    if re.search(r"[\w][-*.]?$", before) or re.match(r"[\w*]|[- .]?\d", after) or re.search(r"\d[- ]$", before):
+    if (
+        re.search(r"[\w][-*.]?$|[\\/]$", before)
+        or re.match(r"[\w*\\]|[- .]?\d|[./]\w", after)
+        or re.search(r"\d[- ]$", before)
+    ):
         return False
     if match[0].count("X") > 2:
         return True

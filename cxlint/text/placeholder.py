@@ -28,7 +28,7 @@ _LIQUID_WORDS = (
 
 @cache
 def _token() -> re.Pattern[str]:
-    plain = r"[A-Za-z][\w #/&',.:?()-]"
+    plain = r"[A-Za-z][\w #/&',.:?()–-]"
     return re.compile(
         r"\{\{\{(?P<triple>[^{}]{1,300})\}\}\}"
         r"|\{\{(?P<double>[^{}]{1,300})\}\}"

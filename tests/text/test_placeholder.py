@@ -71,7 +71,9 @@ def only(text: str, dialect: str | None = None) -> Placeholder:
         ("«First Name»", "First Name", CUSTOMER, "fill-in"),
         ("XXXX", "XXXX", UNKNOWN, "fill-in"),
         ("XX/XX/XXXX", "XX/XX/XXXX", UNKNOWN, "fill-in"),
-        ("____", "____", UNKNOWN, "fill-in"),
+        ("{team/partner}", "team/partner", UNKNOWN, "fill-in"),
+        ("{Point 1 – what it is for}", "Point 1 – what it is for", UNKNOWN, "fill-in"),
+        ("[Enter Company Name]", "Enter Company Name", UNKNOWN, "fill-in"),
     ],
 )
 def test_a_token(token: str, name: str, role: str, dialect: str) -> None:
@@ -120,6 +122,9 @@ def test_the_fallback(token: str, fallback: str | None) -> None:
         "Size XXL, card XXXX-1234, 4111-XXXX, XX, MMXXX and Ana XX",
         "___bold___ and snake__case__name",
         "________________",
+        "What goes with ___ & ___? Guess!",
+        "Open C:\\Users\\[user]\\AppData, Settings/[Account Name]/Folders or Tools > <account name>.",
+        "It is in XXXX.default, XXXX/a or \\XXXX",
         ">:[ :] :-{ [ ] [x] [[ -f x ]]",
         "cout << a << b >> c",
     ],
