@@ -120,7 +120,8 @@ class Address:
                 and _DASH().match(self._text, match.end("name"))
             ):
                 return True
-            return early and follows[:1] in (",", "!") and not folded.endswith("ly") and not before.strip()
+            alone = not before.strip() and not _LISTED().match(self._text, match.end("name"))
+            return early and alone and follows[:1] in (",", "!") and not folded.endswith("ly")
         stops = STOPS().match(self._text, match.end("name")) is not None
         if before.rstrip()[-1:] in _COMMAS:
             if follows[:1] == "," and self._book.known(folded) and folded not in self._book.words:  # "…, Abby, …"
@@ -140,6 +141,7 @@ class Address:
 
 _CALL = Late(r"(?<![\w@./:'’-])(?P<name>[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
 _CALL_CAPITAL = Late(r"(?<![\w@./:'’-])(?P<name>(?![a-z])[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
+_LISTED = Late(r", (?!I\b)[^\W\d_a-z]")  # "Chairs, Tables"
 _DASH = Late(r" [-–—] ")
 _THANKED = Late(r"(?i)(?:\bthanks|\bthank you)\W*$")
 _FOR = Late(r" (?:for|so|very|and|again)\b")

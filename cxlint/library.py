@@ -149,8 +149,8 @@ def _complete(
     return True
 
 
-_CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show", "words", "introduction")
-_CUE_KEYS += ("without_customer",)
+_CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show", "words")
+_CUE_KEYS += ("without_customer", "introduction")
 
 
 def _check_names(

@@ -25,11 +25,7 @@ _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss"
 
 def fold(name: str) -> str:
     """Lower case, without accents, dots and apostrophes: José, O'Neil and Müller become jose, oneil and muller."""
-    plain = (
-        name
-        if name.isascii()
-        else unicodedata.normalize("NFKD", name.replace("ø", "o").replace("ł", "l").replace("ß", "ss"))
-    )
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(_LETTERS))
     return "".join(letter for letter in plain.lower() if letter.isalpha() or letter == "-").strip("-")
 
 

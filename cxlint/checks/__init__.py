@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
-from cxlint.checks import count, date, flag, literal, name, order, overlap, placeholder, repeat, require, score, signature
+from cxlint.checks import (
+    count,
+    date,
+    flag,
+    gap,
+    literal,
+    name,
+    order,
+    overlap,
+    placeholder,
+    repeat,
+    require,
+    score,
+    signature,
+)
 from cxlint.checks.mark import Mark
 from cxlint.context import Case
 
@@ -34,6 +48,7 @@ CHECKS: dict[str, Check] = {
     "score": cast(Check, score),
     "name": cast(Check, name),
     "placeholder": cast(Check, placeholder),
+    "gap": cast(Check, gap),
     "date": cast(Check, date),
     "literal": cast(Check, literal),
     "repeat": cast(Check, repeat),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark
 from cxlint.late import Late
@@ -27,7 +26,7 @@ _DATE = Late(
     rf"|{_MONTH.format(3)},? (?P<year3>20\d\d)"
     r"|(?P<year4>20\d\d)-(?P<n1>\d\d)-(?P<n2>\d\d)"
     r"|(?P<n3>\d{1,2})(?P<sep>[/.])(?P<n4>\d{1,2})(?P=sep)(?P<year5>20\d\d)"
-    r"|(?:end of|early|mid|late|by|until|before|in) (?P<year6>20\d\d)"
+    r"|(?:end of|early|mid|late|by|until|before|in) (?P<year6>20\d\d)(?![-/.]\d)"
     r"|(?:christmas|easter|thanksgiving|black friday|spring|summer|autumn|fall|winter|holiday season)"
     r" (?P<year7>20\d\d))\b"
 )
@@ -40,8 +39,7 @@ _SEASON = Late(
 TRIGGERS = ("with_",)
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     with_: OneOrMany[str] = ()
     """Only in sentences with one of these cues: something is promised, offered or announced."""
     unless: OneOrMany[str] = ()

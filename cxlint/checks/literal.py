@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark
 from cxlint.late import Late
@@ -30,8 +29,7 @@ _SAMPLE = Late(r"(?i)\b(?:e\.g|for example|example|such as|looks? like|starts? w
 TRIGGERS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     allow: tuple[str, ...] = ()
     """Names that may stand in every template: the person who signs for the company."""
 

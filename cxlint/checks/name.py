@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import Mark, first_body_sentence
 from cxlint.late import Late
@@ -28,8 +27,7 @@ PUBLIC = ("social", "forum")
 TRIGGERS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     fault: Literal["missing", "generic", "wrong", "mangled"]
     """missing: nobody is addressed by name. generic: "Dear customer". wrong: the greeting names somebody else.
     mangled: the name is printed as the database has it."""

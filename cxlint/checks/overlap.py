@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark, first_body_sentence
 from cxlint.model import OneOrMany, Part
@@ -40,8 +39,7 @@ _NEUTRAL = (
 TRIGGERS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     any: OneOrMany[str] = ()
     """Cues that are flagged where nothing of the issue is named near them; without any, it is the text as a whole."""
     first_sentences: int = 0

@@ -1,16 +1,14 @@
-"""placeholder: tokens and gaps of templates. Not filled in, filled with nothing, unknown, without a fallback."""
+"""placeholder: tokens of templates. Not filled in, unknown to the helpdesk, meant for a person, without a fallback."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, within
 from cxlint.late import Late
 from cxlint.model import Kind, OneOrMany, Part, Placeholder
-from cxlint.names import fold
 from cxlint.text.firstname import with_fallback
 
 if TYPE_CHECKING:
@@ -22,11 +20,10 @@ BY_HAND = "fill-in"
 TRIGGERS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
-    fault: Literal["unfilled", "by-hand", "empty", "no-fallback"]
+class Params(NamedTuple):
+    fault: Literal["unfilled", "by-hand", "no-fallback"]
     """unfilled: a token in a reply, or one that the helpdesk does not know in a template. by-hand: a gap or a note for
-    whoever sends it. empty: a token that printed nothing. no-fallback: the name without a word to take its place."""
+    whoever sends it. no-fallback: the name without a word to take its place."""
     any: OneOrMany[str] = ()
     """Cues that are such a fault too."""
     allow: tuple[str, ...] = ()
@@ -192,75 +189,6 @@ def _nearest(name: str, dialect: str) -> str:
     return close
 
 
-# ---------------------------------------------------------------- printed nothing
-
-_SPACE_COMMA = Late(r"(?P<gap> +),")
-
-
-def _empty(params: Params, case: Case) -> Iterator[Mark]:
-    for greeting in case.address.greetings:
-        if greeting.kind == "bare":
-            yield from _after_greeting(case, greeting.start, greeting.end)
-        elif greeting.kind in ("name", "impersonal"):
-            span = greeting.names[0] if greeting.names else (greeting.end, greeting.end)
-            yield from _nobody(case, greeting.start, span)
-    for hit in within(case.hits.among(params.any), WRITTEN):
-        yield Mark(hit.start, hit.end, {"excerpt": _text(case, hit.start, hit.end)})
-    yield from _leads_nowhere(case)
-
-
-_HERE = Late(
-    r"(?im)^(?P<line>[^\n]*\bhere(?: (?:is|are)\b[^\n:]{0,60})?: *)(?:\n\s*|\Z)(?P<next>[^\n]*)(?P<second>\n[^\n]*)?"
-)
-_LABEL = Late(r"\s*[A-Z][\w ]{1,30}: *$")
-
-
-def _leads_nowhere(case: Case) -> Iterator[Mark]:
-    """ "You find it here:" with no link after it, "Here are the details:" with "Product:" and nothing behind it."""
-    text, folded = case.reading.text, case.reading.folded
-    if "here" not in folded or ":" not in text:
-        return
-    for match in _HERE().finditer(text):
-        line = match["line"].rstrip()
-        listed = _LABEL().match(match["next"]) and _LABEL().match((match["second"] or "").strip("\n"))
-        after = folded[match.start("next") : match.end("next")]
-        bare = line.lower().endswith("here:") and (not after or (match["next"][-1:] in ".!?" and after.isascii()))
-        if listed or bare:
-            start = match.start() + len(match["line"]) - len(match["line"].lstrip())
-            yield Mark(start, match.start() + len(line), {"excerpt": line.strip()})
-
-
-def _after_greeting(case: Case, start: int, end: int) -> Iterator[Mark]:
-    text = case.reading.text
-    if gap := _SPACE_COMMA().match(text, end):
-        yield Mark(start, gap.end(), {"excerpt": text[start : gap.end()]}, replacement=text[start:end] + ",")
-    elif text[start:end].lower() == "dear" and _DONE().match(text, end):
-        yield Mark(start, end, {"excerpt": text[start:end]})
-    else:
-        yield from _nobody(case, start, (end, end))
-
-
-_DONE = Late(r"[ \t]*(?:[,:]|\n|$)")
-_NEXT_WORD = Late(r"[ \t]*\[?(?P<word>[^\W\d]+(?: Name)?)\b\]?(?=[ \t]*(?:[,.!:;\n—–-]|$))")
-
-
-def _nobody(case: Case, start: int, span: tuple[int, int]) -> Iterator[Mark]:
-    """Dear null, Hello undefined, Dear Customer Name. In a template that is a gap for somebody to fill in."""
-    if case.document.kind is Kind.TEMPLATE:
-        return
-    text, book = case.reading.text, case.pack.names
-    match = _NEXT_WORD().match(text, span[0])
-    if match is None:
-        return
-    word = fold(match["word"].replace(" ", ""))
-    known = {fold(name) for name in (case.document.customer_name or "").split()}
-    nobody = word in book.nobody or match["word"].endswith(" Name")
-    if not nobody and text[start : span[0]].lower().endswith(("customer", "first", "user")) and word == "name":
-        nobody = True
-    if nobody and word not in known:
-        yield Mark(start, match.end("word"), {"excerpt": text[start : match.end("word")]})
-
-
 # ---------------------------------------------------------------- no fallback
 
 
@@ -283,6 +211,5 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
 _FAULTS: dict[str, Callable[[Params, Case], Iterator[Mark]]] = {
     "unfilled": _unfilled,
     "by-hand": _by_hand,
-    "empty": _empty,
     "no-fallback": _no_fallback,
 }

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark
 from cxlint.late import Late
@@ -28,8 +27,7 @@ _LEAST_WORDS = 4  # of a sentence that may not stand there twice
 TRIGGERS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     pass
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark, first_body_sentence
 from cxlint.late import Late
@@ -24,8 +23,7 @@ _TAG = Late(r"(?:^|\s)(?:[\^/*~-] ?[A-Z][\w]{0,14}|[A-Z]{2})\s*$")
 TRIGGERS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     introduction: OneOrMany[str] = ()
     """Cues by which the writer says in the text who they are."""
     always_signed: bool = False
