@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
@@ -126,7 +127,8 @@ class Judge:
         self._known: Collection[str] = pack.rules.keys() | ORDER_RULES.keys()
         running = chosen(dict.fromkeys(pack.rules, True), settings, pack.aliases)
         levels = severities(pack.rules, settings, pack.aliases)
-        self.engine = Engine(pack, [_choose(pack, rule, settings, levels) for rule in pack.rules if rule in running])
+        rules = [_choose(pack, rule, settings, levels) for rule in pack.rules if rule in running]
+        self.engine = Engine(pack, rules, clock=date.today())
         self.broken = tuple(Unread(*_place_and_reason(error)) for error in pack.errors)
 
     def fails(self, checked: Checked) -> bool:
