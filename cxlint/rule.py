@@ -169,11 +169,10 @@ def _part(node: Node, keys: set[str]) -> Node:
 def _given(record: Any) -> dict[str, Any]:
     """The fields that differ from their defaults."""
     given: dict[str, Any] = {}
-    for each in dataclasses.fields(record):
-        value = getattr(record, each.name)
-        default = each.default_factory() if each.default_factory is not dataclasses.MISSING else each.default
-        if value != default:
-            given[each.name] = [_plain(item) for item in value] if isinstance(value, tuple) else _plain(value)
+    for key in fields_of(type(record)):
+        value = getattr(record, key.field)
+        if value != key.default:
+            given[key.field] = [_plain(item) for item in value] if isinstance(value, tuple) else _plain(value)
     return given
 
 
@@ -214,4 +213,4 @@ def params_with(check: str, params: Any, options: Node) -> Any:
             problem = f'unknown option "{key}"{did_you_mean(key, list(known))}'
             raise options.keys[key].error(problem, f"options of this rule: {listed(sorted(known))}")
         given[known[key].field] = build(known[key].type, node)
-    return dataclasses.replace(params, **given)
+    return params._replace(**given)

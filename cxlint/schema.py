@@ -69,7 +69,7 @@ def rule_schema() -> Schema:
         defs[f"check-{name}"] = {
             "title": f"A rule with check: {name}",
             "type": "object",
-            "properties": common["properties"] | special["properties"],
+            "properties": common["properties"] | special.get("properties", {}),
             "required": [*common["required"], *special.get("required", [])],
             "additionalProperties": False,
         }

@@ -75,7 +75,7 @@ def _fields_of(cls: Any) -> tuple[Key, ...]:
             name,
             hint,
             name in required if required is not None else name not in defaults,
-            dataclasses.MISSING,
+            defaults.get(name, dataclasses.MISSING),
         )
         for name, hint in hints.items()
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, within
 from cxlint.model import OneOrMany, Part
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 TRIGGERS = ("any",)
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     any: OneOrMany[str]
     """Cues that are counted."""
     most: int = 1

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, hit_mark, within
-from cxlint.model import OneOrMany, Part
+from cxlint.model import NOTHING, OneOrMany, Part
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 TRIGGERS = ("any",)
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     any: OneOrMany[str]
     """Cues; each occurrence is a finding."""
     in_: OneOrMany[Part] = WRITTEN
@@ -38,7 +36,7 @@ class Params:
     """Only when so many different cues or wordings occur."""
     allow: tuple[str, ...] = ()
     """Wordings that are fine here (a slogan, a fixed legal text)."""
-    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = NOTHING
     """For each cue, what its {slots} in message and suggestion say: one rule, an answer for every class of wording."""
 
 

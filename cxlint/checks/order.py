@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from cxlint.checks.mark import Mark, within
-from cxlint.model import OneOrMany, Part
+from cxlint.checks.mark import Mark, clause_around, within
+from cxlint.model import Hit, OneOrMany, Part
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -26,33 +26,46 @@ class Params:
     """late: `first` comes, but after `then`. missing: `then` occurs and `first` never does."""
     in_: OneOrMany[Part] = (Part.BODY,)
     """Parts of the text to look in."""
-    excuse: OneOrMany[str] = ()
-    """Not a fault when one of these cues stands in the sentence of `then` or right before it."""
     weak: OneOrMany[str] = ()
     """Cues that do as `first` where they come before `then`, and count for nothing after it."""
+    joined: OneOrMany[str] = ()
+    """Not a fault when one of these cues stands in the sentence of `then`: both are said in one breath."""
+    answers_why: OneOrMany[str] = ()
+    """Cues of `then` that do not count where the customer asked for the reason: there they are the answer. A "why" in
+    a complaint is seldom a question, so there they count."""
+    mark: Literal["cue", "clause"] = "cue"
+    """What the finding marks: the words of the cue, or the clause round them."""
     note: str = "move this up"
     """What is said at the place that should come first."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
-    pardoned = frozenset(hit.sentence for cue in params.excuse for hit in case.hits.of(cue))
-    then = [
-        hit
-        for hit in within(case.hits.among(params.then), params.in_)
-        if hit.sentence not in pardoned and hit.sentence - 1 not in pardoned
-    ]
-    if not then:
-        return
-    late = then[0]
-    if any(hit.start < late.start for hit in within(case.hits.among(params.weak), params.in_)):
+    late = _first_fault(params, case)
+    if late is None or any(hit.start < late.start for hit in within(case.hits.among(params.weak), params.in_)):
         return
     first = next(iter(within(case.hits.among(params.first), params.in_)), None)
+    start, end = clause_around(case, late) if params.mark == "clause" else (late.start, late.end)
     text = case.reading.text
-    slots = {"then": text[late.start : late.end], "evidence": case.complaint.evidence}
     if first is None:
         if params.fault == "missing":
-            yield Mark(late.start, late.end, slots)
+            yield Mark(start, end, {"then": text[start:end]})
     elif params.fault == "late" and first.start > late.start:
         sentence = case.reading.sentences[first.sentence]
-        slots |= {"first": text[first.start : first.end]}
-        yield Mark(late.start, late.end, slots, (sentence.start, sentence.end, params.note))
+        begin = sentence.start
+        if first.sentence == late.sentence:
+            begin = first.start
+            end = start + len(text[start : max(late.end, min(end, begin))].rstrip())
+        slots = {"then": text[start:end], "first": text[begin : sentence.end]}
+        yield Mark(start, end, slots, (begin, sentence.end, params.note))
+
+
+def _first_fault(params: Params, case: Case) -> Hit | None:
+    """The first of `then` that nothing pardons."""
+    joined = frozenset(hit.sentence for cue in params.joined for hit in case.hits.of(cue))
+    asked = bool(params.answers_why) and bool(case.asked_why) and case.complaint.state != "yes"
+    for hit in within(case.hits.among(params.then), params.in_):
+        if asked and hit.cue in params.answers_why:
+            continue
+        if hit.sentence not in joined:
+            return hit
+    return None

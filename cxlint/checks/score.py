@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, within
 from cxlint.measure import MEASURES
-from cxlint.model import OneOrMany, Part
+from cxlint.model import NOTHING, OneOrMany, Part
 from cxlint.score import evaluate
 
 if TYPE_CHECKING:
@@ -20,8 +19,7 @@ MOST_QUOTED = 2
 TRIGGERS = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     score: str
     """Name of the score file in `scores/`."""
     at_least: float | None = None
@@ -30,7 +28,7 @@ class Params:
     """Cues that are quoted in the message as {shown}."""
     without_customer: OneOrMany[str] = ()
     """Where the customer's message is not known: only when one of these cues occurs."""
-    lacks: Mapping[str, str] = field(default_factory=dict)
+    lacks: Mapping[str, str] = NOTHING
     """Cue or measure, and what the message says as {lacks} when the text has nothing of it."""
 
 
