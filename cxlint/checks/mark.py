@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from cxlint.context import Case
 
 WRITTEN = (Part.GREETING, Part.BODY, Part.CLOSING)
+_CLAUSE_EDGE = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)|—|[()]|\s(?=but\b)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -38,3 +40,21 @@ def first_body_sentence(case: Case) -> tuple[int, int]:
     sentences = case.reading.sentences
     chosen = next((s for s in sentences if s.part is Part.BODY), sentences[0] if sentences else None)
     return (chosen.start, chosen.end) if chosen is not None else (0, min(1, len(case.reading.text)))
+
+
+def clause_around(case: Case, hit: Hit) -> tuple[int, int]:
+    """The clause that a hit stands in: up to the next comma, dash, bracket or "but" of its sentence on either side."""
+    sentence = case.reading.sentences[hit.sentence]
+    folded = case.reading.folded
+    start, end = sentence.start, sentence.end
+    for edge in _CLAUSE_EDGE.finditer(folded, sentence.start, sentence.end):
+        if edge.end() <= hit.start:
+            start = edge.end()
+        elif edge.start() >= hit.end:
+            end = edge.start()
+            break
+    while start < hit.start and folded[start].isspace():
+        start += 1
+    while end > hit.end and folded[end - 1] in " \n\t.!…":
+        end -= 1
+    return start, end
