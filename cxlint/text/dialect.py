@@ -8,32 +8,31 @@ from typing import NamedTuple
 
 from cxlint.text import variables
 
-_NAME_END = re.compile(
-    r"(?:(?:first|last|full|display|nick|given|sur|family|user|screen|preferred)?name|nick|login)s?$"
-)
-_THING = re.compile(
+# Compiled when first needed (and kept by `re`): most names stand in a table, and each is looked at once.
+_NAME_END = r"(?:(?:first|last|full|display|nick|given|sur|family|user|screen|preferred)?name|nick|login)s?$"
+_THING = (
     r"(?:company|business|product|store|shop|brand|app|item|plan|file|domain|event|course|mailbox|organi[sz]ation|bank"
     r"|carrier|courier|service|team|group|department|dept|site|website|street|city|country|project|game|channel|inbox"
     r"|form|field|page|tool|feature|software|package|hotel|school|host|server|computer|process|policy|holiday|helpdesk"
     r"|tracking|code|manager|supervisor|account|colleague|person|model|device|pet|child|flight|airline|portal|class"
     r"|subscription|integration)s?(?:of|the)?name$"
 )
-_CUSTOMER = re.compile(
+_CUSTOMER = (
     r"customer|contact|request[eo]r|recipient|reporter|submitter|reply_?to|client|guest|member(?!ship)|buyer|shopper"
     r"|subscriber|visitor|patient|student|attendee|caller|lead(?=name|first)|enduser|poster|donor|tenant|passenger"
 )
-_AGENT = re.compile(
+_AGENT = (
     r"agent|currentuser|staff|owner|assignee|assigned|assigner|operator|sender|teammate|advis[eo]r|representative"
     r"|specialist|signature|consultant|author|^rep(?:name|s|$)|^my|^your(?:full|first|last)?name|^csr|^sign"
 )
-_BARE_CUSTOMER = re.compile(r"(?:customer|client|guest|contact|requester|recipient|member)s?$")
-_BARE_AGENT = re.compile(r"(?:agent|operator|representative|rep|advis[eo]r|signature)s?$")
-_FILLER = re.compile(r"^(?:(?:please|insert|enter|add|type|put|use|include|fill[ _]?in|the)[\s_:-]+)+|[\s_]+here$")
-_TIME = re.compile(
+_BARE_CUSTOMER = r"(?:customer|client|guest|contact|requester|recipient|member)s?$"
+_BARE_AGENT = r"(?:agent|operator|representative|rep|advis[eo]r|signature)s?$"
+_FILLER = r"^(?:(?:please|insert|enter|add|type|put|use|include|fill[ _]?in|the)[\s_:-]+)+|[\s_]+here$"
+_TIME = (
     r"(?:^|[\W_])(?:(?:time|date|eta|day|deadline|sla|hour|week|weekday|month|timeline|timescale|timestamp)s?|when)(?:$|[\W_])"
     r"|(?:date|time|day|deadline|frame)s?$|(?:created|updated|due|closed|solved|resolved)[_ ]?(?:at|by|on)\b"
 )
-_NO_TIME = re.compile(r"(?:update|candidate|mandate|validate|runtime|one-?time)s?$")
+_NO_TIME = r"(?:update|candidate|mandate|validate|runtime|one-?time)s?$"
 
 
 class Meaning(NamedTuple):
@@ -74,20 +73,20 @@ def guess(names: tuple[str, ...]) -> str:
 
 
 def _by_words(lower: str, dialect: str) -> str:
-    compact = "".join(filter(str.isalnum, _FILLER.sub("", lower)))
-    if not (_NAME_END.search(compact) or compact.startswith("nameof")):
+    compact = "".join(filter(str.isalnum, re.sub(_FILLER, "", lower)))
+    if not (re.search(_NAME_END, compact) or compact.startswith("nameof")):
         if compact == "user":
             return _user(dialect)
-        if _BARE_AGENT.match(compact):
+        if re.match(_BARE_AGENT, compact):
             return "agent-name"
-        return "customer-name" if _BARE_CUSTOMER.match(compact) else "unknown"
-    if _THING.search(compact):
+        return "customer-name" if re.match(_BARE_CUSTOMER, compact) else "unknown"
+    if re.search(_THING, compact):
         return "unknown"
-    if _AGENT.search(compact):
+    if re.search(_AGENT, compact):
         return "agent-name"
-    if _CUSTOMER.search(compact):
+    if re.search(_CUSTOMER, compact):
         return "customer-name"
-    head = _NAME_END.sub("", compact)
+    head = re.sub(_NAME_END, "", compact)
     if not head:
         return "name"
     return _user(dialect) if head.endswith(("user", "users")) else "unknown"
@@ -100,4 +99,4 @@ def _user(dialect: str) -> str:
 
 def _is_time(name: str) -> bool:
     spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()
-    return _TIME.search(spaced) is not None and not _NO_TIME.search(spaced)
+    return re.search(_TIME, spaced) is not None and not re.search(_NO_TIME, spaced)

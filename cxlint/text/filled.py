@@ -58,15 +58,13 @@ _ENVIRONMENT = _listed(
     "username computername userdomain date time path temp tmp home appdata localappdata userprofile homepath"
     " windir systemroot systemdrive programfiles programdata public errorlevel random cd os"
 )
-_BUTTON = re.compile(
-    r"(?i)\b(?:click|tap|press|select|choose|hit|pick|tab|menu|under|open|go to|key)(?: on)?(?: the)?\W*$"
-)
-_CODE_BEFORE = re.compile(r"(?:[\w\\/$^*)\]=:@&]|import )$")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_BUTTON = r"(?i)\b(?:click|tap|press|select|choose|hit|pick|tab|menu|under|open|go to|key)(?: on)?(?: the)?\W*$"
+_CODE_BEFORE = r"(?:[\w\\/$^*)\]=:@&]|import )$"
+_CAMEL = r"(?<=[a-z])(?=[A-Z])"
 
 
 def _words(inside: str) -> list[str]:
-    return _CAMEL.sub(" ", inside).lower().replace("_", " ").replace("-", " ").replace("/", " ").split()
+    return re.sub(_CAMEL, " ", inside).lower().replace("_", " ").replace("-", " ").replace("/", " ").split()
 
 
 def _is_form(inside: str) -> bool:
@@ -113,7 +111,7 @@ def _always(_: re.Match[str]) -> bool:
 def _brace(match: re.Match[str]) -> bool:
     """{name}, {brief description of fix}: prose in single braces, but not a path, a set of imports, or an escape."""
     inside = match["brace"]
-    if _CODE_BEFORE.search(_before(match, 8)) and not _before(match, 2).endswith(("**", "__", ": ")):
+    if re.search(_CODE_BEFORE, _before(match, 8)) and not _before(match, 2).endswith(("**", "__", ": ")):
         return False
     if re.search(r"[():]", inside) or inside.endswith(("-", ",", "'")):
         return False
@@ -134,7 +132,7 @@ def _square(match: re.Match[str]) -> bool:
         return False
     if _in_path(match):
         return False
-    return _is_form(match["square"]) and not _BUTTON.search(_before(match)) and not _before(match, 1).isalnum()
+    return _is_form(match["square"]) and not re.search(_BUTTON, _before(match)) and not _before(match, 1).isalnum()
 
 
 def _angle(match: re.Match[str]) -> bool:
@@ -173,7 +171,7 @@ def _under(match: re.Match[str]) -> bool:
     return not (_before(match, 1).isalnum() or _after(match).isalnum()) and _is_form(match["under"])
 
 
-_WANTED = re.compile(
+_WANTED = (
     r"(?i)(?:\b(?:hi|hello|hey|dear|number|no|order|ref|reference|code|date|name|on|by|at|of|for|is|to)\.?[:#]?"
     r"|[#$£€:]) ?$"
 )
@@ -184,12 +182,10 @@ def _gap(match: re.Match[str]) -> bool:
     before, after = _before(match, 1), _after(match)
     if before.isalnum() or after.isalnum() or after == "_" or (before in ("", "\n") and after in ("", "\n")):
         return False
-    return _WANTED.search(_before(match)) is not None
+    return re.search(_WANTED, _before(match)) is not None
 
 
-_MEASURED = re.compile(
-    r"[-\s]?(?:%|(?:percent|hours?|days?|weeks?|months?|minutes?|business|working|dollars|euros|USD|EUR|GBP)\b)"
-)
+_MEASURED = r"[-\s]?(?:%|(?:percent|hours?|days?|weeks?|months?|minutes?|business|working|dollars|euros|USD|EUR|GBP)\b)"
 
 
 def _crosses(match: re.Match[str]) -> bool:
@@ -203,7 +199,7 @@ def _crosses(match: re.Match[str]) -> bool:
         return False
     if match[0].count("X") > 2:
         return True
-    return before.endswith(("#", "$", "£", "€")) or _MEASURED.match(after) is not None
+    return before.endswith(("#", "$", "£", "€")) or re.match(_MEASURED, after) is not None
 
 
 ACCEPT: dict[str, Callable[[re.Match[str]], bool]] = {

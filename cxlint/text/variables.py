@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -166,28 +167,20 @@ def of(dialect: str) -> Variables:
 
 def _expanded(listing: str) -> list[str]:
     """All names of a listing; braces nest."""
-    names = [""]
     done: list[str] = []
-    position = 0
-    while position < len(listing):
-        character = listing[position]
-        if character == " ":
+    open_heads: list[tuple[list[str], list[str]]] = []  # of each open brace: what stands before it, the names so far
+    heads, names = [""], [""]
+    for token in re.findall(r"[{} ]|[^{} ]+", listing):
+        if token == "{":
+            open_heads.append((heads, done))
+            heads, done, names = names, [], [""]
+        elif token == "}":
+            choices = [name for name in done + names if name]
+            names = [head + choice for head in heads for choice in choices]
+            heads, done = open_heads.pop()
+        elif token == " ":
             done += names
             names = [""]
-        elif character == "{":
-            close = _closing(listing, position)
-            names = [head + choice for head in names for choice in _expanded(listing[position + 1 : close])]
-            position = close
         else:
-            names = [name + (" " if character == "~" else character) for name in names]
-        position += 1
+            names = [name + token.replace("~", " ") for name in names]
     return [name for name in done + names if name]
-
-
-def _closing(listing: str, opening: int) -> int:
-    depth = 0
-    for position in range(opening, len(listing)):
-        depth += {"{": 1, "}": -1}.get(listing[position], 0)
-        if depth == 0:
-            return position
-    raise ValueError(f"unbalanced braces: {listing}")

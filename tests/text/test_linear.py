@@ -15,7 +15,7 @@ from .reading import reading
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SMALL, LARGE = 15_000, 120_000
+SMALL, LARGE = 10_000, 80_000
 MOST = 16  # times as long for eight times the text: 8 is linear, 64 is quadratic, and caches grow cold in between
 
 UNITS = [
