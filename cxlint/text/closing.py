@@ -161,7 +161,7 @@ _WORDS_IN_NAMES = _listed("the of from at and & | - , your for de da di van von 
 _NO_NAME = _listed(
     "thanks thank cheers please yes no ok okay done enjoy sorry hello hi bye good great hope have let note see if we i"
     " you your this it what which how why when where not never all any for more here there regards best welcome sure"
-    " solved fixed"
+    " solved fixed start click open try go select check restart install update run use see backup warning"
 )
 _FUNCTIONS = (
     r"(?i)\b(?:support|team|customer|manager|specialist|service|success|care|inc|ltd|llc|gmbh|engineer|director|founder"
@@ -209,8 +209,10 @@ def _name_lines(text: str, lines: list[tuple[int, int]], end: int) -> int:
     if text[end - 1] in ".!?:" or text[above[1] - 1] == ":":
         return end
     stands_apart = text.count("\n", above[1], top) > 1 or text[above[1] - 1] in ".!?,)"
-    is_signature = (taken == 1 and len(block.split()) <= 3) or re.search(_FUNCTIONS, block)
-    return top if stands_apart and is_signature else end
+    is_function = re.search(_FUNCTIONS, block) is not None
+    is_name = taken == 1 and len(block.split()) <= 3 and not (block.isupper() and " " in block)
+    is_written_as_name = block[0] in "-~*–—\ue005" or block.lstrip(". ")[:1].isupper()
+    return top if stands_apart and is_written_as_name and (is_name or is_function) else end
 
 
 @cache
