@@ -27,11 +27,10 @@ __all__ = ["Discovery", "File", "discover"]
 
 STDIN = "<stdin>"
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "site-packages"))  # beside hidden ones
-# Papers about a project. Where a template may have the name ("security.md"), only in capitals.
+# Papers about a project. Where a template may have the name ("security.md"), only in capitals and alone.
 ABOUT = re.compile(
-    r"(?:(?i:readme|changelog|licen[cs]e|copying|contributing|code[-_]of[-_]conduct|requirements|robots|llms|cmakelists)"
-    r"|NOTICE|SECURITY|SUPPORT|HISTORY|INSTALL|AUTHORS|CHANGES|TODO|ROADMAP|GOVERNANCE|MAINTAINERS|AGENTS|CLAUDE)"
-    r"(?:[-_.].*)?"
+    r"(?i:readme|changelog|licen[cs]e|copying|contributing|code[-_]of[-_]conduct|requirements|robots|llms|cmakelists)(?:[-_.].*)?"
+    r"|(?:NOTICE|SECURITY|SUPPORT|HISTORY|INSTALL|AUTHORS|CHANGES|TODO|ROADMAP|GOVERNANCE|MAINTAINERS|AGENTS|CLAUDE)(?:\.[\w-]*)*"
 )
 
 

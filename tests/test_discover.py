@@ -49,8 +49,8 @@ def test_what_is_hidden_or_about_the_project_is_passed_over() -> None:
     write(
         "a/README.md", "a/readme.de.md", "a/CHANGELOG.md", "a/LICENSE.txt", "a/requirements-dev.txt", "a/x/SECURITY.md"
     )
-    write("a/security.md", "a/licensing.md", "a/real.txt")
-    assert shown(found("a")) == ["a/licensing.md", "a/real.txt", "a/security.md"]
+    write("a/security.md", "a/licensing.md", "a/real.txt", "a/SUPPORT_MACROS.md")
+    assert shown(found("a")) == ["a/SUPPORT_MACROS.md", "a/licensing.md", "a/real.txt", "a/security.md"]
 
 
 def test_what_is_named_is_read_whatever_it_is_called() -> None:

@@ -147,7 +147,8 @@ def _named(field: str, header: str, headers: Sequence[str], names: Sequence[str]
 
 def _missing(headers: Sequence[str]) -> str:
     seen = _list(headers)
-    return f"no column with the reply among {seen}: name it in the configuration (columns: {{reply: HEADER}})"
+    how = "sources: {my-export: {paths: FILE, reply: HEADER}}"
+    return f"no column with the reply among {seen}: name it in cxlint.yaml ({how})"
 
 
 def _list(headers: Sequence[str]) -> str:

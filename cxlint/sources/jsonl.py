@@ -63,6 +63,9 @@ def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
     from json import JSONDecoder
 
     scan: Callable[[str, int], tuple[object, int]] = JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
+    renamed = options.columns
+    reply = renamed.get("reply", "reply")
+    pointer = f"/{reply.replace('~', '~0').replace('/', '~1')}"
     forced, blank = options.kind, record.blank(guess_kind(path, ""), options)
 
     def make(line: str, number: int) -> Document:
@@ -76,15 +79,17 @@ def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
             raise ValueError(f"not JSON: more text after the object, at column {end + 1}")
         if "\\u" in line and HALF_ESCAPE.search(line):
             value = mended(value)
+        if renamed:
+            value = {**value, **{field: value.get(key) for field, key in renamed.items()}}
         text = value.get("reply")
         if type(text) is not str:
-            raise ValueError("no `reply`" if text is None else f"`reply` must be text, found {record.found(text)}")
+            raise ValueError(f"no `{reply}`" if text is None else f"`{reply}` must be text, found {record.found(text)}")
         values = blank.copy()
         record.fill(values, value)
         values[ID] = values[ID] or str(number)
         values[KIND] = forced or values[KIND]
         values[TEXT] = text
-        values[ORIGIN] = Origin(path, "/reply", number, 1, partial(places, line, number))
+        values[ORIGIN] = Origin(path, pointer, number, 1, partial(places, line, number, reply))
         return Document._make(values)
 
     return make
@@ -115,9 +120,9 @@ def mended(value: dict[str, object]) -> dict[str, object]:
     return {name: [mend(one) for one in item] if type(item) is list else mend(item) for name, item in value.items()}
 
 
-def places(line: str, number: int) -> list[Place]:
-    """The places of `reply` in its line: after every escape text and file drift further apart."""
-    start = value_start(line, "reply")
+def places(line: str, number: int, key: str) -> list[Place]:
+    """The places of a key's text in its line: after every escape text and file drift further apart."""
+    start = value_start(line, key)
     found = [Place(0, number, start + 2)]
     offset, last = 0, start + 1
     for escape in ESCAPE.finditer(line, start + 1, value_end(line, start)):

@@ -45,7 +45,7 @@ def _variable() -> re.Pattern[str]:
     # The forms of the helpdesks, each only as far as it cannot be prose.
     return re.compile(
         r"\{\{[^{}\r\n]{1,200}\}\}|\{%[^%\r\n]{1,200}%\}|[#%$]\{[^{}\r\n]{1,100}\}|\{![^{}\r\n]{1,200}\}"
-        r"|\{\$[\w.]{1,80}\}|%[A-Z][A-Z_]{2,30}%|%\(\([^()\r\n]{1,100}\)\)%"
+        r"|\{\$?[A-Za-z][\w.]{1,80}\}|%[A-Z][A-Z_]{2,30}%|%\(\([^()\r\n]{1,100}\)\)%"
     )
 
 

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxlint.model import Document, Kind, Unread
-from cxlint.sources import encoding
+from cxlint.sources import encoding, pieces
 from cxlint.sources.blocks import FENCE, HEADING, PROSE, QUOTE, Block, blocks, merged
 from cxlint.sources.body import Body, documents
 from cxlint.sources.kind import is_template_path, looks_like_reply
@@ -29,6 +29,15 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mdx")
 MARKED = re.compile(rb"^(?:>|```|~~~)", re.MULTILINE)
 ALERT = re.compile(r"\s*\[!\w+\]")
 INTERNAL = re.compile(r"\binternal[ -](?:notes?|only|comments?)\b|\bnot for customers\b", re.IGNORECASE)
+ASIDE = re.compile(  # titles of sections that speak to agents, among sections of prose
+    INTERNAL.pattern
+    + r"|\b(?:guid(?:e|elines?|ance)|tone|style|principles|introduction|overview|instructions|variables|placeholders"
+    r"|checklists?|notes?|tips|contents)\b|\bhow (?:we|to (?:use|choose|write|reply|respond|adapt|personali[sz]e))\b",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r"\s*(?:$|[-*+|]|\d{1,3}[.)])")  # a line of a list or table
+RULE = re.compile(r"(?:[-*_][ \t]*){0,200}")
+NAMED = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])?[ \t]*\*\*([^*\r\n]{2,80}?):?\*\*:?[ \t]*(?:\r|\n|$)")
 SALUTATION = re.compile(
     r"[\W_]{0,20}(?:hi|hiya|hello|hey|dear|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE
 )
@@ -155,11 +164,26 @@ def _quoted_bodies(section: Section, text: str) -> Iterator[Body]:
         return
     if len({block.kind for block in quoted}) > 1:  # templates in fences and notes in quotations, or the other way round
         quoted = [block for block in quoted if looks_like_reply(text[block.start : block.end])] or quoted
+    names = _names(section, text) if len(quoted) > 1 else {}
     for block in quoted:
         literal = block.kind == FENCE and block.title.lower() not in ("md", "markdown")
-        body = _body(block.pieces, text, section.title, "text" if literal else "markdown")
+        title = names.get(block.start) or section.title
+        body = _body(block.pieces, text, title, "text" if literal else "markdown")
         if body:
             yield body
+
+
+def _names(section: Section, text: str) -> dict[int, str]:
+    """Where several bodies stand under a heading: the bold line above each, by the start of the body."""
+    found: dict[int, str] = {}
+    name = ""
+    for block in section.blocks:
+        if block.kind == PROSE:
+            bold = [NAMED.match(text, piece.start, piece.end) for piece in block.pieces]
+            name = next((match[1] for match in reversed(bold) if match), name)
+        else:
+            found[block.start] = name if not GENERIC.fullmatch(name) else ""
+    return found
 
 
 def _body(found: tuple[Piece, ...], text: str, title: str, markup: str) -> Body | None:
@@ -175,42 +199,41 @@ def _body(found: tuple[Piece, ...], text: str, title: str, markup: str) -> Body 
 
 
 def _prose_bodies(sections: Sequence[Section], text: str) -> list[Body]:
-    """The sections that are templates where nothing is quoted; none unless two of one level begin with a salutation."""
+    """The sections that are templates where nothing is quoted; none unless two of them begin with a salutation."""
     parts = [(section, _lines(section)) for section in sections]
-    greeting = [section.level for section, lines in parts if section.level and _opening(lines, text) is not None]
-    levels = [level for level in set(greeting) if greeting.count(level) > 1]
-    if not levels or _opening(parts[0][1] if not parts[0][0].level else (), text) is not None:
+    openings = [_opening(lines, text) for _, lines in parts]
+    greeting = [
+        section.level for (section, _), at in zip(parts, openings, strict=True) if section.level and at is not None
+    ]
+    if len(greeting) < 2 or (not sections[0].level and openings[0] is not None):
         return []
-    found = []
-    for section, lines in _joined(parts, min(levels)):
-        opening = _opening(lines, text)
-        kept = lines[opening:] if opening is not None else _below_labels(lines, text, LABEL)
-        said = "".join(text[piece.start : piece.end] for piece in kept)
-        if looks_like_reply(said) and not INTERNAL.search(section.title):
-            body = _body(kept, text, section.title, "markdown")
-            found += [body] if body else []
-    return found
-
-
-def _joined(
-    parts: Sequence[tuple[Section, tuple[Piece, ...]]], level: int
-) -> Iterator[tuple[Section, tuple[Piece, ...]]]:
-    """The sections of a level, each with the lines of those below it."""
-    current: Section | None = None
-    kept: tuple[Piece, ...] = ()
-    for section, lines in parts:
-        if current and section.level > level:
-            kept += lines
-            continue
-        if current:
-            yield current, kept
-        current, kept = (section, lines) if section.level == level else (None, ())
-    if current:
-        yield current, kept
+    levels = set(greeting)
+    said = [
+        (section, _trimmed(lines[at:] if at is not None else _below_labels(lines, text, LABEL), text))
+        for (section, lines), at in zip(parts, openings, strict=True)
+        if section.level in levels and not ASIDE.search(section.title)
+    ]
+    alike = [looks_like_reply(pieces.joined(text, lines)) for _, lines in said]
+    # Where most sections speak to a customer, one without "Hi" and "Thanks" is a short template rather than a note.
+    mostly = 2 * sum(alike) >= sum(bool(lines) for _, lines in said)
+    bodies = (
+        _body(lines, text, section.title, "markdown")
+        for (section, lines), speaks in zip(said, alike, strict=True)
+        if speaks or (mostly and not all(NOTE.match(text, piece.start, piece.end) for piece in lines))
+    )
+    return [body for body in bodies if body]
 
 
 def _lines(section: Section) -> tuple[Piece, ...]:
     return tuple(piece for block in section.blocks if block.kind in (PROSE, QUOTE, FENCE) for piece in block.pieces)
+
+
+def _trimmed(lines: tuple[Piece, ...], text: str) -> tuple[Piece, ...]:
+    """Without the blank lines and the rule that part it from the next section."""
+    last = len(lines)
+    while last and RULE.fullmatch(text[lines[last - 1].start : lines[last - 1].end].strip()):
+        last -= 1
+    return lines[:last]
 
 
 def _opening(lines: Sequence[Piece], text: str) -> int | None:

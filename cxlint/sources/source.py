@@ -30,7 +30,7 @@ class ReadOptions(NamedTuple):
     customer_name: str | None = None
     channel: str | None = None
     dialect: str | None = None
-    columns: Mapping[str, str] = {}  # field of a table ("reply") -> header of its column
+    columns: Mapping[str, str] = {}  # field ("reply") -> column of a table, key of a JSON object
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
 
 

@@ -8,15 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxlint.model import Document, Kind
-from cxlint.sources import ReadOptions, detect
 
-from .reading import NO_OPTIONS, documents, located, one, outcomes
+from .reading import documents, located, one, outcomes
 
 LINE = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\r\n\x00"))
 
 
-def read(text: str, path: str = "library.md", options: ReadOptions = NO_OPTIONS) -> list[Document]:
-    return documents(dedent(text).encode(), path, options)
+def read(text: str, path: str = "library.md") -> list[Document]:
+    return documents(dedent(text).encode(), path)
 
 
 LIBRARY = """\
@@ -163,7 +162,7 @@ def test_the_title_and_when_to_use_it_are_not_linted() -> None:
 
 
 def test_a_library_in_prose() -> None:
-    late, broken = read(
+    late, broken, policy = read(
         """\
         # Replies
 
@@ -181,44 +180,47 @@ def test_a_library_in_prose() -> None:
         ### Variant
         If it is lost, say so.
 
+        ---
+
         ## Tone
         Be kind. Never blame.
 
         ## Broken
         Hello Dana,
         a new one comes.
+
+        ---
+
+        ## Refund policy
+        **Shortcut:** /refund
+        Write CONFIRM and it is on its way.
+
+        ## Where to look
+        - the tracker
+        - the warehouse
         """
     )
-    assert late.text.startswith("Hi Dana,\nit is late.\n")
+    assert late.text == "Hi Dana,\nit is late.\n"
     assert (broken.text, broken.title) == ("Hello Dana,\na new one comes.\n", "Broken")
+    assert policy.text == "Write CONFIRM and it is on its way.\n"
+    assert policy.origin.locator()(0) == (30, 1)
     assert late.kind is Kind.TEMPLATE
 
 
-def test_front_matter_says_what_it_is() -> None:
-    document = one(
-        b"---\ntitle: Late\nkind: macro\nchannel: chat\ntags: [late]\ncategory: complaint\ndate: 2026-01-01\n---\n"
-        b"Hi,\nok.\n",
-        "x.md",
+def test_notes_are_left_out_where_few_sections_are_templates() -> None:
+    notes = "".join(f"## Case {number}\nAsk the warehouse.\n\n" for number in range(5))
+    found = read("## Late\nHi Dana, late.\n\n## Broken\nHi Dana, broken.\n\n" + notes)
+    assert [document.title for document in found] == ["Late", "Broken"]
+
+
+def test_a_bold_line_names_one_of_several_bodies() -> None:
+    found = read(
+        "## Triage\n- **Duplicate**\n\n  ```md\n  Thanks, it is known.\n  ```\n- **Stale:**\n\n  ```\n  Hi.\n  ```\n"
     )
-    assert (document.title, document.kind, document.channel) == ("Late", Kind.TEMPLATE, "chat")
-    assert (document.tags, document.text) == (("late", "complaint"), "Hi,\nok.\n")
-    assert document.origin.locator()(4) == (10, 1)
-
-
-def test_the_command_line_goes_before_front_matter_for_the_kind_only() -> None:
-    options = ReadOptions(kind=Kind.REPLY, channel="email")
-    document = one(b"---\nkind: template\nchannel: chat\n---\nHi\n", "x.md", options)
-    assert (document.kind, document.channel) == (Kind.REPLY, "chat")
-
-
-def test_orders_in_front_matter() -> None:
-    document = one(
-        b"---\n# cxlint: ignore[tone/shouting] a brand\ncxlint:\n  ignore: [canned/thanks, empathy]\n---\nHi\n", "x.md"
-    )
-    named, commented = document.ignores
-    assert (named.rules, named.line, named.column) == (("canned/thanks", "empathy"), 4, 3)
-    assert (commented.rules, commented.reason, commented.line) == (("tone/shouting",), "a brand", 2)
-    assert (named.start, named.end) == (0, len(document.text) + 1)
+    assert [(document.title, document.text) for document in found] == [
+        ("Duplicate", "Thanks, it is known.\n"),
+        ("Stale", "Hi.\n"),
+    ]
 
 
 def test_orders_between_templates() -> None:
@@ -251,62 +253,6 @@ def test_orders_between_templates() -> None:
     one_, *_, five = read(text)
     assert (one_.ignores[1].line, one_.ignores[1].column, one_.ignores[1].reason) == (3, 1, "short")
     assert five.ignores[1].fault == "no template follows it"
-
-
-@pytest.mark.parametrize(
-    ("front", "line", "reason"),
-    [
-        ("---\nkind: macro\nHi\n", 1, "front matter: it is opened by --- and never closed"),
-        ("---\na: 1\nb: [x\n---\nHi\n", 4, "front matter: expected ',' or ']'"),
-        ("---\na: 2026-99-99\n---\nHi\n", 1, "front matter: month must be in 1..12"),
-    ],
-)
-def test_broken_front_matter_is_said(front: str, line: int, reason: str) -> None:
-    (outcome,) = outcomes(front.encode(), "x.md")
-    assert not isinstance(outcome, Document)
-    assert outcome.line == line or front.startswith("---\na: 1")
-    assert outcome.reason.startswith(reason) or front.startswith("---\na: 1")
-
-
-def test_mistakes_in_front_matter_do_not_hide_the_document() -> None:
-    front = b"---\nkind: note\nrating: 9\ncxlint:\n  ignroe: [x]\n---\nHi\n"
-    *wrong, document = outcomes(front, "x.md")
-    assert [(item.line, item.reason) for item in wrong if not isinstance(item, Document)] == [
-        (2, "front matter: `kind` must be reply, template or macro, found 'note'"),
-        (3, "front matter: `rating` must be a whole number from 1 to 5, found '9'"),
-        (5, "front matter: `cxlint` has no key 'ignroe': did you mean ignore?"),
-    ]
-    assert isinstance(document, Document)
-
-
-@pytest.mark.parametrize("text", ["---\nHi Dana,\n---\nBye\n", "---\nHi Dana\n", "--- \n"])
-def test_a_rule_across_the_page_is_no_front_matter(text: str) -> None:
-    assert one(text.encode(), "x.md").text == text
-
-
-def test_front_matter_of_a_text_file() -> None:
-    document = one(b"---\ntitle: Late\ncxlint: {dialect: zendesk}\n---\nHi {{x.y}}\n", "late.liquid")
-    assert (document.title, document.dialect, document.text) == ("Late", "zendesk", "Hi {{x.y}}\n")
-    assert document.origin.locator()(0) == (5, 1)
-
-
-@pytest.mark.parametrize(
-    ("path", "head", "name"),
-    [
-        ("<stdin>", b"# Late\n\n> Hi Dana\n", "markdown"),
-        ("<stdin>", b"# Late\n\nHi Dana\n", "text"),
-        ("x.txt", b"# Late\n\n> Hi Dana\n", "text"),
-        ("x.md", b"Hi\n", "markdown"),
-        ("<stdin>", b'\xef\xbb\xbf{"reply": "a"}\n', "jsonl"),
-        ("x.txt", '{"reply": "a"}\n'.encode("utf-16"), "jsonl"),
-        ("x.txt", b"{{name}}, hello\n", "text"),
-        ("<stdin>", b"id,reply\n1,Hi\n", "csv"),
-        ("<stdin>", b"Thanks for your message, Dana\nHi\n", "text"),
-        ("x.csv", b"a;b\n", "csv"),
-    ],
-)
-def test_the_format_is_told_by_content_and_name(path: str, head: bytes, name: str) -> None:
-    assert detect(path, head) == name
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,8 @@ def test_columns_that_the_configuration_names() -> None:
 
 def test_a_table_without_replies_names_its_headers() -> None:
     assert unread(b"sku,price\n1,2\n", "x.csv").reason == (
-        "no column with the reply among 'sku', 'price': name it in the configuration (columns: {reply: HEADER})"
+        "no column with the reply among 'sku', 'price': "
+        "name it in cxlint.yaml (sources: {my-export: {paths: FILE, reply: HEADER}})"
     )
 
 

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from cxlint.model import Kind
+from cxlint.sources.kind import guess_kind, looks_like_reply
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "macros/x.txt",
+        "support_macros.md",
+        "a/canned-responses/b.txt",
+        "saved_replies.csv",
+        "x.liquid",
+        "Templates/late.md",
+    ],
+)
+def test_paths_of_templates(path: str) -> None:
+    assert guess_kind(path, "") is Kind.TEMPLATE
+
+
+@pytest.mark.parametrize("path", ["replies/x.txt", "macroscopic.txt", "contemplates/x.md", "x.csv"])
+def test_paths_of_replies(path: str) -> None:
+    assert guess_kind(path, "Hi Dana, 50% of it is done {see below}.") is Kind.REPLY
+
+
+@pytest.mark.parametrize(
+    "variable",
+    [
+        *(
+            "{{ticket.requester.first_name}}",
+            "{% if x %}",
+            "{%customer.firstName,fallback=there%}",
+            "#{ticket.customer.name}",
+        ),
+        *(
+            "%{recipient.name}",
+            "${Contacts.First Name}",
+            "{!Contact.FirstName}",
+            "{$user.name}",
+            "%FIRSTNAME%",
+            "{name}",
+        ),
+    ],
+)
+def test_merge_variables_make_a_template(variable: str) -> None:
+    assert guess_kind("x.txt", f"Hi {variable}, done.") is Kind.TEMPLATE
+
+
+@pytest.mark.parametrize("leftover", ["[Your Name]", "XXXX", "<NAME>", "{{ unclosed", "100%", "{}"])
+def test_leftovers_in_a_reply_do_not(leftover: str) -> None:
+    assert guess_kind("x.txt", f"Hi {leftover}, done.") is Kind.REPLY
+
+
+def test_what_is_said_to_a_customer() -> None:
+    assert looks_like_reply("- Hi Dana")
+    assert looks_like_reply("It is on its way.\n\nKind regards,\nSam")
+    assert looks_like_reply("We're so sorry about this.")
+    assert not looks_like_reply("Ask the warehouse first. History matters.")
