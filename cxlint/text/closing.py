@@ -101,7 +101,7 @@ def _lines_upwards(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 _REGARDS = (
-    r"(?:with )?(?:(?:my|our) )?(?:(?:very|best|kind|kindest|warm|warmest|many|sincere|friendly|b|k) ?){0,2}"
+    r"(?:with )?(?:(?:my|our) )?(?:(?:very|best|kinds?|kindest|warm|warmest|many|sincere|friendly|b|k) ?){0,2}"
     r"(?:regards?|rgds|wishes|greetings)|br|kr|(?:yours )?sincerely(?: yours)?|yours(?: (?:truly|faithfully))?"
     r"|respectfully(?: yours)?|cordially|warmly|kindly|all the (?:very )?best|(?:the )?(?:very )?best|take care"
     r"|cheers?|love"
