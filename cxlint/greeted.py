@@ -55,7 +55,6 @@ class Greetings:
         self._case = case
         self._text = case.reading.text
         self._book: NameBook = case.pack.names
-        self._person = case.person
 
     @cached_property
     def all(self) -> tuple[Greeting, ...]:
@@ -174,4 +173,5 @@ class Greetings:
         display = (self._case.document.customer_name or "").lower().split()
         if word.lower() in display:
             return word[0].isupper() or folded not in self._book.words | self._book.not_names
-        return word[0].isupper() and self._person is not None and folded in self._person.forms
+        person = self._case.person if word[0].isupper() else None
+        return person is not None and folded in person.forms

@@ -150,7 +150,7 @@ def _complete(
 
 
 _CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show", "words")
-_CUE_KEYS += ("without_customer", "introduction")
+_CUE_KEYS += ("without_customer", "introduction", "doubled")
 
 
 def _check_names(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.late import Late
@@ -23,6 +23,7 @@ _BRACKETED = Late(r"[(\[].*?[)\]]")
 _LETTERS = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "đ": "d", "Đ": "D", "ı": "i"})
 
 
+@lru_cache(maxsize=8192)
 def fold(name: str) -> str:
     """Lower case, without accents, dots and apostrophes: José, O'Neil and Müller become jose, oneil and muller."""
     plain = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(_LETTERS))

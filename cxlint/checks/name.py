@@ -38,9 +38,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
 
 
 def _missing(params: Params, case: Case) -> Iterator[Mark]:
-    if not case.reading.text.strip() or not _is_missed(case) or _addressed(case):
-        return
     greeting = case.address.first
+    if _named(greeting) or not case.reading.text.strip() or not _is_missed(case) or _addressed(case):
+        return
     start, end = _place(greeting) if greeting is not None else first_body_sentence(case)
     yield Mark(start, end, _slots(case, greeting))
 
@@ -71,10 +71,12 @@ def _is_missed(case: Case) -> bool:
     return document.channel in LETTERS or (document.channel is None and greeting is not None)
 
 
+def _named(greeting: Greeting | None) -> bool:
+    """By a wrong name, perhaps: that is for another rule to say."""
+    return greeting is not None and greeting.kind in ("name", "placeholder", "slot", "handle")
+
+
 def _addressed(case: Case) -> bool:
-    greeting = case.address.first
-    if greeting is not None and greeting.kind in ("name", "placeholder", "slot", "handle"):
-        return True  # by a wrong name, perhaps: that is for another rule to say
     for found in case.reading.placeholders:
         if found.name.startswith("dc.") or _GREETS().search(found.name):
             return True  # a text of the helpdesk's own, which may well hold the name

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.checks.mark import WRITTEN, Mark
+from cxlint.checks.mark import WRITTEN, Mark, within
 from cxlint.late import Late
-from cxlint.model import Kind, Part
+from cxlint.model import Kind, OneOrMany, Part
 
 if TYPE_CHECKING:
     from cxlint.context import Case
     from cxlint.greeted import Greeting
 
-# Words that English never doubles. "That that", "had had" and "log in in" are right; "the the" is not.
-_NEVER_DOUBLE = "the|a|an|of|and|or|we|our|your|my|with|from|this|be|to|are|their|if|as|at"
-_WORD_TWICE = Late(rf"(?<![\w'-])(?P<word>{_NEVER_DOUBLE})[ \t]*[ \t\n][ \t]*(?P<again>(?P=word))(?![\w'-])")
 _NEARBY = 120  # characters between two greetings
 _CLOSING = Late(
     r"(?im)(?:^|(?<=[.!?])[ \t]+)[ \t]*(?P<closing>(?:(?:with|kind|best|warm|warmest|kindest|many|friendly) +)*"
     r"(?:regards|best wishes|sincerely|yours (?:truly|sincerely|faithfully)))(?=[ \t]*(?:[,.!]|$))"
 )
+_CLOSES = ("regards", "wishes", "sincerely", "yours")
 _LEAST_WORDS = 4  # of a sentence that may not stand there twice
 
 
@@ -28,20 +26,24 @@ TRIGGERS = ()
 
 
 class Params(NamedTuple):
-    pass
+    doubled: OneOrMany[str] = ()
+    """Cues for a word that stands there twice, which English never does with it."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
-    marks = [*_words(case), *_greetings(case), *_closings(case), *_sentences(case)]
+    marks = [*_words(params, case), *_greetings(case), *_closings(case), *_sentences(case)]
     yield from sorted(marks, key=lambda mark: mark.start)
 
 
-def _words(case: Case) -> Iterator[Mark]:
+def _words(params: Params, case: Case) -> Iterator[Mark]:
     text = case.reading.text
-    for match in _WORD_TWICE().finditer(case.reading.folded):
-        shouted = len(match["word"]) > 1 and text[match.start("word") : match.end("word")].isupper()  # "AND and OR"
-        if text[match.start("again")].islower() and not shouted and _part_at(case, match.start()) in WRITTEN:
-            yield _mark(case, match.start(), match.end(), replacement=text[match.start("word") : match.end("word")])
+    for hit in within(case.hits.among(params.doubled), WRITTEN):
+        first, gap, again = text[hit.start : hit.end].partition(" ")
+        if not gap:
+            first, gap, again = text[hit.start : hit.end].partition("\n")
+        shouted = len(first) > 1 and first.isupper()  # "AND and OR"
+        if again.lstrip(" ") == first.lower() and not shouted:  # with a comma between, they belong to two clauses
+            yield _mark(case, hit.start, hit.end, replacement=first)
 
 
 def _greetings(case: Case) -> Iterator[Mark]:
@@ -62,6 +64,8 @@ def _is_time_of_day(case: Case, greeting: Greeting) -> bool:
 
 
 def _closings(case: Case) -> Iterator[Mark]:
+    if sum(map(case.reading.folded.count, _CLOSES)) < 2:
+        return
     found = [match.span("closing") for match in _CLOSING().finditer(case.reading.text)]
     found = [span for span in found if _part_at(case, span[0]) is not Part.QUOTE]
     if len(found) == 2:
