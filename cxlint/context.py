@@ -1,6 +1,6 @@
-"""What is known about the situation: both sides of the exchange and what follows from them, each worked out once, when asked.
+"""What is known about the situation: both sides of the exchange and what follows, each worked out once, when asked.
 
-Every answer has three states. Unknown is a state of its own: a rule that needs the answer then stays silent and is counted.
+Every answer has three states. Unknown is a state of its own: a rule that needs it then stays silent and is counted.
 """
 
 from __future__ import annotations
@@ -175,11 +175,7 @@ def _by_customer(case: Case) -> Complaint | None:
         return None
     score = case.pack.scores["complaint"]
     verdict = evaluate(score, customer)
-    state = score.state(verdict.probability)
-    if state == "yes" and case.document.channel == "forum" and not customer.hits.of("upset"):
-        state = (
-            "unknown"  # a failure told to other users is no complaint yet; one who is upset or pleads is heard as such
-        )
+    state = score.state(verdict.probability, case.document.channel)
     return Complaint(state, _evidence(customer, verdict), verdict)
 
 

@@ -28,6 +28,8 @@ class ScoreFile:
     """The probability from which on the answer is yes."""
     no: Annotated[float, {"minimum": 0, "maximum": 1}]
     """The probability below which it is no; between the two it is unknown."""
+    yes_in: Mapping[str, float] = field(default_factory=dict)
+    """Channels where the answer is yes only from another probability on."""
     cues: Mapping[str, float] = field(default_factory=dict)
     """Points where the cue occurs."""
     measures: Mapping[str, float] = field(default_factory=dict)
@@ -127,6 +129,7 @@ def _score(node: Node, score: ScoreFile, vocabulary: Vocabulary) -> dict[str, An
         "intercept": score.intercept,
         "yes": score.yes,
         "no": score.no,
+        "yes_in": dict(score.yes_in),
         "cues": dict(score.cues),
         "measures": dict(score.measures),
         "words": dict(score.words),

@@ -7,12 +7,13 @@ the logistic of intercept + points; `yes` and `no` are the calibrated cuts of it
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.measure import MEASURES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from cxlint.context import Side
     from cxlint.model import Hit
 
@@ -25,9 +26,13 @@ class Score(NamedTuple):
     cues: Mapping[str, float]  # points where the cue occurs
     measures: Mapping[str, float]  # points for each unit of the measure
     words: Mapping[str, float]  # points where the word occurs
+    yes_in: Mapping[str, float]  # channels with a "yes" of their own
 
-    def state(self, probability: float) -> str:
-        return "yes" if probability >= self.yes else "no" if probability < self.no else "unknown"
+    def state(self, probability: float, channel: str | None = None) -> str:
+        """yes, no or unknown."""
+        if probability >= self.yes_in.get(channel or "", self.yes):
+            return "yes"
+        return "no" if probability < self.no else "unknown"
 
 
 class Share(NamedTuple):

@@ -47,6 +47,7 @@ class Plan:
     measures: Mapping[str, str] = field(default_factory=dict)  # name -> for, against, either
     weights: Mapping[str, float] = field(default_factory=dict)  # of a fold, against 1
     penalty: float = 1.0
+    yes_in: Mapping[str, float] = field(default_factory=dict)  # channels with a cut of their own, set by hand
     small_words: str = ""  # words to weigh one by one, separated by spaces
     word_penalty: float = 15.0
     words_in: int = 8  # a word is weighed when it occurs in so many messages …
@@ -219,6 +220,7 @@ def write(plan: Plan, model: Model, yes: float, no: float) -> None:
     points = dict(zip([*names, *model.words], model.theta[1:].tolist(), strict=True))
     head = re.split(r"(?m)^intercept:", plan.score.read_text(encoding="utf-8"))[0]
     lines = [head + f"intercept: {model.theta[0]:.2f}", f"yes: {yes}", f"no: {no}"]
+    lines += [f"yes-in: {json.dumps(dict(plan.yes_in))}"] if plan.yes_in else []
     for key, chosen in (("cues", cues), ("measures", plan.measures), ("words", model.words)):
         kept = sorted((name for name in chosen if abs(points[name]) >= FLOOR), key=lambda name: (-points[name], name))
         if kept:
