@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxlint.model import Document, Kind, Unread
 from cxlint.sources import encoding, pieces
-from cxlint.sources.blocks import FENCE, HEADING, PROSE, QUOTE, Block, blocks, merged
+from cxlint.sources.blocks import COMMENT, FENCE, HEADING, PROSE, QUOTE, Block, blocks, merged
 from cxlint.sources.body import Body, documents
 from cxlint.sources.kind import is_template_path, looks_like_reply
 from cxlint.sources.pieces import Piece
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mdx")
-MARKED = re.compile(rb"^(?:>|```|~~~)", re.MULTILINE)
 ALERT = re.compile(r"\s*\[!\w+\]")
 INTERNAL = re.compile(r"\binternal[ -](?:notes?|only|comments?)\b|\bnot for customers\b", re.IGNORECASE)
 ASIDE = re.compile(  # titles of sections that speak to agents, among sections of prose
@@ -66,11 +65,11 @@ SUBJECT = re.compile(
 
 
 def claims(path: str, head: bytes) -> bool:
-    """By its name; without a name, a heading at the top and something quoted below."""
+    """By its name; without a name, by a heading at the top."""
     if path.lower().endswith(SUFFIXES):
         return True
     nameless = "." not in path.replace("\\", "/").rpartition("/")[2]
-    return nameless and head.lstrip()[:1] == b"#" and MARKED.search(head) is not None
+    return nameless and re.match(rb"\s{0,200}#{1,6}[ \t]", head) is not None
 
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
@@ -225,7 +224,10 @@ def _prose_bodies(sections: Sequence[Section], text: str) -> list[Body]:
 
 
 def _lines(section: Section) -> tuple[Piece, ...]:
-    return tuple(piece for block in section.blocks if block.kind in (PROSE, QUOTE, FENCE) for piece in block.pieces)
+    found = list(section.blocks)
+    while found and found[-1].kind == COMMENT:  # it is about what follows
+        found.pop()
+    return tuple(piece for block in found for piece in block.pieces)
 
 
 def _trimmed(lines: tuple[Piece, ...], text: str) -> tuple[Piece, ...]:

@@ -150,7 +150,10 @@ def _broken(error: str) -> str:
 def _ragged(cells: Sequence[str], header: Sequence[str]) -> str:
     if len(cells) == len(header) or (len(cells) > len(header) and not any(cells[len(header) :])):
         return ""
-    return f"{len(cells)} cells where the header has {len(header)}: quote a cell that holds the delimiter"
+    advice = (
+        "quote a cell that holds the delimiter" if len(cells) > len(header) else "a delimiter or a quote is missing"
+    )
+    return f"{len(cells)} cells where the header has {len(header)}: {advice}"
 
 
 def maker(header: Row, path: str, options: ReadOptions) -> Callable[[Row], Document | None]:

@@ -207,6 +207,28 @@ def test_a_library_in_prose() -> None:
     assert late.kind is Kind.TEMPLATE
 
 
+def test_orders_in_and_between_templates_of_prose() -> None:
+    late, broken = read(
+        """\
+        ## Late
+        <!-- cxlint: ignore[a/above] -->
+        Use when: late.
+
+        Hi Dana,
+        <!-- cxlint: ignore[a/inside] -->
+        it is late.
+
+        <!-- cxlint: ignore[a/next] -->
+        ## Broken
+        Hi Dana, here it is.
+        """
+    )
+    assert [ignore.rules for ignore in late.ignores] == [("a/above",)]
+    assert "a/inside" in late.text
+    assert "a/next" not in late.text
+    assert [ignore.rules for ignore in broken.ignores] == [("a/next",)]
+
+
 def test_notes_are_left_out_where_few_sections_are_templates() -> None:
     notes = "".join(f"## Case {number}\nAsk the warehouse.\n\n" for number in range(5))
     found = read("## Late\nHi Dana, late.\n\n## Broken\nHi Dana, broken.\n\n" + notes)

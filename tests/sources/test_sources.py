@@ -17,7 +17,8 @@ ROOT = Path(__file__).parent.parent.parent
     ("path", "head", "name"),
     [
         ("<stdin>", b"# Late\n\n> Hi Dana\n", "markdown"),
-        ("<stdin>", b"# Late\n\nHi Dana\n", "text"),
+        ("<stdin>", b"# Late\n\nHi Dana\n", "markdown"),
+        ("<stdin>", b"#late parcels\n", "text"),
         ("x.txt", b"# Late\n\n> Hi Dana\n", "text"),
         ("x.md", b"Hi\n", "markdown"),
         ("<stdin>", b'\xef\xbb\xbf{"reply": "a"}\n', "jsonl"),
