@@ -47,7 +47,7 @@ def _unfilled(params: Params, case: Case) -> Iterator[Mark]:
         and greeting.kind == "slot"
         and not any(found.start < greeting.end and greeting.start < found.end for found in case.reading.placeholders)
     ):
-        yield Mark(greeting.start, greeting.end, {"excerpt": _text(case, greeting.start, greeting.end)})
+        yield Mark(greeting.start, greeting.end, _slots(case, greeting.start, greeting.end))
     yield from _unclosed(case)
 
 
@@ -59,11 +59,11 @@ def _unclosed(case: Case) -> Iterator[Mark]:
     text = case.reading.text
     for match in _OPEN().finditer(text) if "{" in text else ():
         if case.reading.folded[match.start()] == "{":  # neither code nor part of a token
-            yield Mark(*match.span(), {"excerpt": match[0]})
+            yield Mark(*match.span(), _slots(case, *match.span()))
 
 
 def _by_hand(params: Params, case: Case) -> Iterator[Mark]:
-    marks = [Mark(hit.start, hit.end, {"excerpt": _text(case, hit.start, hit.end)}) for hit in _hits(params, case)]
+    marks = [Mark(hit.start, hit.end, _slots(case, hit.start, hit.end)) for hit in _hits(params, case)]
     template = case.document.kind is Kind.TEMPLATE
     marks += [
         _mark(case, found)
@@ -96,7 +96,7 @@ def _bracketed(params: Params, case: Case) -> Iterator[Mark]:
         ):
             continue
         if match[0][1].islower() or match[0].isupper() or "http" in match[0]:
-            yield Mark(*match.span(), {"excerpt": match[0]})
+            yield Mark(*match.span(), _slots(case, *match.span()))
 
 
 def _hits(params: Params, case: Case) -> Iterator[Mark]:
@@ -145,7 +145,14 @@ def _stays(found: Placeholder) -> bool:
 
 
 def _mark(case: Case, found: Placeholder, **slots: str) -> Mark:
-    return Mark(found.start, found.end, {"excerpt": _text(case, found.start, found.end), **slots})
+    return Mark(found.start, found.end, _slots(case, found.start, found.end) | slots)
+
+
+def _slots(case: Case, start: int, end: int) -> dict[str, str]:
+    """{excerpt}, and one of {reply} and {template}: what is to be said differs."""
+    template = case.document.kind is Kind.TEMPLATE
+    sent, kept = ("", "template") if template else ("reply", "")
+    return {"excerpt": _text(case, start, end), "reply": sent, "template": kept}
 
 
 def _text(case: Case, start: int, end: int) -> str:
