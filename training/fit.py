@@ -1,6 +1,7 @@
 """Fit the points of a score file on labelled messages, and say how well they hold on sources they have not seen.
 
-    uv run --group training python training/fit.py training/complaint.yaml [MORE.jsonl …] [--write]
+    pip install -e '.[training]'
+    python training/fit.py training/complaint.yaml [MORE.jsonl …] [--write]
 
 A line of the data: {"customer": "…", "complaint": 0 or 1, "source": "mail/2024"}. What stands before the slash of
 `source` is a fold: each fold is judged by points that were fitted on the others, as a new writer's messages will be.
@@ -162,10 +163,12 @@ def train(data: Data, rows: Array, plan: Plan) -> Model:
 
 
 def unseen(data: Data, plan: Plan) -> Array:
-    """For each message the probability from points that were fitted on the other folds."""
+    """For each message the probability from points fitted on the other folds (if there are none: nine tenths)."""
     probability = np.zeros(len(data.labels))
     folds = np.array(data.folds)
-    for fold in sorted(set(data.folds)):
+    if len(set(data.folds)) == 1:
+        folds = np.arange(len(folds)) % 10
+    for fold in sorted(set(folds.tolist())):
         model = train(data, folds != fold, plan)
         probability[folds == fold] = model.probability(data)[folds == fold]
     return probability
