@@ -21,14 +21,13 @@ from cxlint.sources import SUFFIXES, File, known_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 __all__ = ["Discovery", "File", "discover"]
 
 STDIN = "<stdin>"
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "site-packages"))  # beside hidden ones
 # Papers about a project. Where a template may have the name ("security.md"), only in capitals and alone.
-ABOUT = re.compile(
+ABOUT = (
     r"(?i:readme|changelog|licen[cs]e|copying|contributing|code[-_]of[-_]conduct|requirements|robots|llms|cmakelists)(?:[-_.].*)?"
     r"|(?:NOTICE|SECURITY|SUPPORT|HISTORY|INSTALL|AUTHORS|CHANGES|TODO|ROADMAP|GOVERNANCE|MAINTAINERS|AGENTS|CLAUDE)(?:\.[\w-]*)*"
 )
@@ -39,11 +38,11 @@ def discover(
     *,
     exclude: Sequence[str] = (),
     force_exclude: bool = False,
-    root: Path,
+    root: str | os.PathLike[str],
     stdin_filename: str | None = None,
 ) -> Discovery:
     """The files that `paths` mean; "-" is standard input. `exclude` are globs relative to `root`."""
-    return Discovery(paths, Exclusion(exclude, str(root)), force_exclude, stdin_filename)
+    return Discovery(paths, Exclusion(exclude, os.fspath(root)), force_exclude, stdin_filename)
 
 
 class Exclusion:
@@ -222,7 +221,7 @@ class Walk:
 
     def _file(self, entry: os.DirEntry[str]) -> File | Unread | None:
         path = entry.path if self._folder != os.curdir else entry.path[self._cut :]
-        if not known_by_name(path) or ABOUT.fullmatch(entry.name):
+        if not known_by_name(path) or re.fullmatch(ABOUT, entry.name):
             suffix = os.path.splitext(entry.name)[1].lower()
             self._others[suffix] = self._others.get(suffix, 0) + 1
             return None

@@ -45,7 +45,7 @@ def documents(
     said = front.values if front else {}
     for number, body in enumerate(bodies, 1):
         content = pieces.joined(text, body.pieces)
-        values = record.blank(body.kind or guess_kind(path, content), options)
+        values = record.blank(options)
         for name, value in {"title": body.title, "subject": body.subject}.items():
             values[PLACE[name]] = value
         for name, value in said.items():
@@ -54,7 +54,7 @@ def documents(
                 values[PLACE[name]] = value
         many = len(bodies) > 1
         values[ID] = f"{path}#{number}" if many else said.get("id", path)
-        values[KIND] = options.kind or values[KIND]
+        values[KIND] = options.kind or values[KIND] or body.kind or guess_kind(path, content)
         values[TEXT] = content
         first = body.pieces[0]
         places = partial(pieces.running, text, body.pieces)

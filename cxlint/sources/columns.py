@@ -32,10 +32,10 @@ EITHER = _names(
     message text, text, comment, public comment, comment text"""
 )
 CUSTOMER = _names(
-    """customer, customer message, customer text, customer comment, customer question, customer email body,
+    """customer message, customer text, customer comment, customer question, customer email body,
     customer query, question, query, inquiry, enquiry, request, inbound message, user message, ticket body,
     ticket description, ticket text, ticket, issue description, description, complaint, review, review text,
-    feedback, input, prompt, instruction"""
+    feedback, input, prompt, instruction, customer"""
 )
 OTHERS = {
     "customer_name": _names(
@@ -76,10 +76,11 @@ CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 class Columns(NamedTuple):
-    """field -> number of its column; `reply` always among them. `kind` is what the name of the reply's column says."""
+    """What a table's headers say."""
 
-    at: Mapping[str, int]
-    kind: Kind | None
+    at: Mapping[str, int]  # field -> number of its column; "reply" is always among them
+    kind: Kind | None  # as far as the headers tell
+    replies: bool  # they tell of customers: a variable in a reply is a mistake, and no sign of a template
 
 
 def simple(header: str) -> str:
@@ -87,7 +88,7 @@ def simple(header: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", CAMEL.sub(" ", header).lower()))
 
 
-def recognise(headers: Sequence[str], named: Mapping[str, str], given: Mapping[str, str] | None = None) -> Columns:
+def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
     """The columns of a table. `named` are those the configuration names: field -> header. Raises CxlintError."""
     names = [simple(header) for header in headers]
     at: dict[str, int] = {}
@@ -118,17 +119,17 @@ def said_to_customer(row: Mapping[str, str]) -> bool:
 
 
 def _name_column(names: Sequence[str], at: dict[str, int], kind: Kind | None) -> Columns:
-    """A column called just "name" is the customer's beside their message, and the title of a template elsewhere."""
-    if _free("name", names, at):
-        field = "customer_name" if "customer" in at else "title"
-        at.setdefault(field, names.index("name"))
-    if (
-        kind is None
-        and "title" in at
-        and not at.keys() & {"customer", "customer_name", "customer_email", "status", "rating"}
-    ):
+    """Columns whose headers mean one thing beside a customer's message and another elsewhere."""
+    if "customer" in at:
+        for name in ("name", "customer"):  # beside "question" or "message", "customer" says who
+            if _free(name, names, at):
+                at.setdefault("customer_name", names.index(name))
+    elif _free("name", names, at):
+        at.setdefault("title", names.index("name"))
+    replies = not at.keys().isdisjoint(A_CONVERSATION)
+    if kind is None and "title" in at and not replies:
         kind = Kind.TEMPLATE
-    return Columns(at, kind)
+    return Columns(at, kind, replies)
 
 
 def _free(name: str, names: Sequence[str], at: Mapping[str, int]) -> bool:

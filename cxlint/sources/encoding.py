@@ -103,11 +103,12 @@ def lines(stream: BinaryIO, *, universal: bool = False) -> Iterator[str | NotTex
     A line ends at \\n, with `universal` at a lone \\r as well. A line that is no UTF-8 comes as the error to report,
     with its text as far as it can be read; broken UTF-16 raises, since nothing after it can be trusted.
     """
-    mark = peek(stream, 4)
-    if mark[:2] in UTF16 and mark not in BITS_32:
+    head = peek(stream, SAMPLE)
+    if head[:2] in UTF16 and head[:4] not in BITS_32:
         yield from _wide_lines(stream, "" if universal else "\n")
         return
-    if mark.startswith(codecs.BOM_UTF8):
+    refuse_binary(head)
+    if head.startswith(codecs.BOM_UTF8):
         stream.read(3)
     for raw in stream:
         try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from cxlint.model import Document, Origin, Place, Unread
 from cxlint.sources import encoding, record
 from cxlint.sources.kind import guess_kind
-from cxlint.sources.record import ID, KIND, ORIGIN, TEXT
+from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, ORIGIN, TEXT, TITLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +66,8 @@ def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
     renamed = options.columns
     reply = renamed.get("reply", "reply")
     pointer = f"/{reply.replace('~', '~0').replace('/', '~1')}"
-    forced, blank = options.kind, record.blank(guess_kind(path, ""), options)
+    usual = guess_kind(path, "")
+    forced, blank = options.kind, record.blank(options)
 
     def make(line: str, number: int) -> Document:
         try:
@@ -87,7 +88,10 @@ def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
         values = blank.copy()
         record.fill(values, value)
         values[ID] = values[ID] or str(number)
-        values[KIND] = forced or values[KIND]
+        if forced or not values[KIND]:
+            untold = values[TITLE] and not values[CUSTOMER] and not values[CUSTOMER_NAME]
+            # With a title and no customer it may be a template; elsewhere a variable is a mistake in a reply.
+            values[KIND] = forced or (guess_kind(path, text) if untold else usual)
         values[TEXT] = text
         values[ORIGIN] = Origin(path, pointer, number, 1, partial(places, line, number, reply))
         return Document._make(values)

@@ -62,6 +62,10 @@ def optional(value: object) -> str | None:
     return text(value).strip() or None
 
 
+def status(value: object) -> str | None:
+    return text(value).strip().lower() or None
+
+
 def messages(value: object) -> tuple[str, ...]:
     if type(value) is str:
         return (value,) if value and not value.isspace() else ()
@@ -129,6 +133,7 @@ def truth(value: object) -> bool:
 
 PLACE = {name: place for place, name in enumerate(Document._fields)}
 ID, KIND, TEXT, ORIGIN = (PLACE[name] for name in ("id", "kind", "text", "origin"))
+TITLE, CUSTOMER, CUSTOMER_NAME = (PLACE[name] for name in ("title", "customer", "customer_name"))
 FIELDS: dict[str, tuple[int, Callable[[Any], Any]]] = {
     name: (PLACE[name], read)
     for name, read in {
@@ -142,7 +147,7 @@ FIELDS: dict[str, tuple[int, Callable[[Any], Any]]] = {
         "title": optional,
         "channel": channel,
         "rating": rating,
-        "status": optional,
+        "status": status,
         "first_reply": truth,
         "tags": tags,
         "created_at": scalar,
@@ -150,9 +155,9 @@ FIELDS: dict[str, tuple[int, Callable[[Any], Any]]] = {
 }
 
 
-def blank(usual: Kind, options: ReadOptions) -> list[Any]:
+def blank(options: ReadOptions) -> list[Any]:
     """The values of a Document as far as they are the same for every record of a file: one is copied for each."""
-    values = ["", usual, "", None, *Document._field_defaults.values()]
+    values = ["", None, "", None, *Document._field_defaults.values()]
     known = {"customer": (options.customer,) if options.customer else None, "customer_name": options.customer_name}
     for name, value in {**known, "channel": options.channel, "dialect": options.dialect}.items():
         if value is not None:

@@ -160,7 +160,8 @@ def maker(header: Row, path: str, options: ReadOptions) -> Callable[[Row], Docum
     """A function from a row to its document; None for a row without a reply. Raises CxlintError for useless headers."""
     table = columns.recognise(header.cells, options.columns)
     at, reply = [(field, place) for field, place in table.at.items() if field != "reply"], table.at["reply"]
-    blank = record.blank(table.kind or guess_kind(path, ""), options)
+    usual = table.kind or (guess_kind(path, "") if table.replies else None)
+    blank = record.blank(options)
     conversation = not table.at.keys().isdisjoint(columns.SPEAKER)
 
     def make(row: Row) -> Document | None:
@@ -171,7 +172,7 @@ def maker(header: Row, path: str, options: ReadOptions) -> Callable[[Row], Docum
         values = blank.copy()
         record.fill_leniently(values, cells)
         values[ID] = values[ID] or str(row.number)
-        values[KIND] = options.kind or values[KIND]
+        values[KIND] = options.kind or values[KIND] or usual or guess_kind(path, text)
         values[TEXT] = text
         values[ORIGIN] = Origin(path, f"row {row.number}", row.line, 1, partial(places, row, reply))
         return Document._make(values)

@@ -131,6 +131,12 @@ def test_a_broken_line_is_said_and_the_rest_goes_on(bad: bytes, reason: str) -> 
     assert wrong.reason.startswith(reason)
 
 
+def test_a_title_without_a_customer_may_be_that_of_a_template() -> None:
+    assert one(line(reply="Hi {{name}}", title="Late"), "x.jsonl").kind is Kind.TEMPLATE
+    assert one(line(reply="Hi {{name}}", title="Late", customer="Where?"), "x.jsonl").kind is Kind.REPLY
+    assert one(line(reply="Hi {{name}}"), "x.jsonl").kind is Kind.REPLY
+
+
 def test_keys_that_the_configuration_names() -> None:
     options = ReadOptions(columns={"reply": "out/text", "customer": "in"})
     document = one(b'{"in": "Where?", "out/text": "H\\u0065re"}', "x.jsonl", options)

@@ -12,7 +12,7 @@ from cxlint.sources import ReadOptions
 
 from .reading import documents, located, one, outcomes, unread
 
-CELL = st.text(st.characters(exclude_categories=["Cs"]))
+CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\r\n\t"))  # controls may be binary
 
 
 def written(rows: list[list[str]], delimiter: str = ",", end: str = "\n", quoting: int = csv.QUOTE_ALL) -> str:
@@ -83,6 +83,21 @@ def test_a_table_of_templates(header: str) -> None:
     cells = ["Late", "key", "Hi there"][-2:] if header.count(",") == 1 else ["Late", "key", "Hi there"]
     document = one(f"{header}\n{','.join(cells)}\n".encode(), "x.csv")
     assert (document.kind, document.text) == (Kind.TEMPLATE, "Hi there")
+
+
+def test_a_variable_makes_a_template_where_nothing_tells_of_customers() -> None:
+    assert one(b"id,content\n1,Hi {{name}}\n", "x.csv").kind is Kind.TEMPLATE
+    assert one(b"id,customer name,content\n1,Dana,Hi {{name}}\n", "x.csv").kind is Kind.REPLY
+
+
+def test_customer_is_who_beside_a_question() -> None:
+    document = one(b"customer,question,reply\nDana,Where?,Here\n", "x.csv")
+    assert (document.customer, document.customer_name) == (("Where?",), "Dana")
+    assert one(b"customer,reply\nWhere?,Here\n", "x.csv").customer == ("Where?",)
+
+
+def test_a_spreadsheet_under_the_name_of_a_table_is_said_once() -> None:
+    assert unread(b"PK\x03\x04\x14\0\n\n", "x.csv").reason.startswith("this is a ZIP archive (.docx and .xlsx")
 
 
 def test_columns_that_the_configuration_names() -> None:
