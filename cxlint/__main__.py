@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+
+from cxlint.cli.options import parsed
+from cxlint.model import CxlintError
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141  # what a shell reports for a program that wrote into a closed pipe
@@ -14,20 +18,37 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
+    options = parsed(arguments[1:]) if arguments[:1] == ["check"] else None
+    if options is None:
+        return _guarded(lambda: _with_click(arguments))
+
+    from cxlint.cli.perform import perform
+
+    return _guarded(lambda: perform(options))
+
+
+def _with_click(arguments: list[str]) -> int:
     import click
 
-    from cxlint.cli import cxlint
-    from cxlint.model import CxlintError
+    from cxlint.cli.group import cxlint
 
     try:
         result = cxlint.main(arguments, prog_name="cxlint", standalone_mode=False)
-        sys.stdout.flush()
-    except (click.Abort, KeyboardInterrupt):
-        print("interrupted", file=sys.stderr)
-        return INTERRUPTED
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except click.ClickException as error:
         error.show()
         return 2
+    return result if isinstance(result, int) else 0
+
+
+def _guarded(call: Callable[[], int]) -> int:
+    try:
+        code = call()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
+        return INTERRUPTED
     except CxlintError as error:
         print(f"cxlint: {_visible(str(error))}", file=sys.stderr)
         return 2
@@ -37,7 +58,7 @@ def run(arguments: list[str]) -> int:
         return CLOSED_PIPE
     except Exception as bug:
         return _report_bug(bug)
-    return result if isinstance(result, int) else 0
+    return code
 
 
 def _visible(text: str) -> str:

@@ -80,7 +80,7 @@ def read_library(folders: Iterable[Path]) -> Library:
     words: dict[str, list[str]] = {}
     errors: list[str] = []
     for folder in folders:
-        for path in pack_files(folder):
+        for path in map(Path, pack_files(folder)):
             top = path.relative_to(folder).parts[0]
             node = load_yaml(str(path), path.read_text(encoding="utf-8-sig"))
             if top == CUES:
@@ -153,7 +153,7 @@ def _complete(
 
 
 _CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show", "words")
-_CUE_KEYS += ("without_customer", "introduction", "doubled")
+_CUE_KEYS += ("without_customer", "introduction", "doubled", "customer_says", "unless_customer_says")
 
 
 def _check_names(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxlint import pack as packs
@@ -35,8 +34,9 @@ class Request(NamedTuple):
 class Run:
     """Iterate once over the outcomes, in the order of the input; `summary` and `excluded` are complete then."""
 
-    def __init__(self, configs: Configs, request: Request) -> None:
+    def __init__(self, configs: Configs, request: Request, shipped: Pack) -> None:
         self._configs = configs
+        self._packs: dict[tuple[str, ...], Pack] = {(): shipped}
         self._request = request
         self._judges: dict[Settings, Judge] = {}
         self._tally = _Tally()
@@ -59,7 +59,7 @@ class Run:
             request.paths,
             exclude=config.settings.exclude,
             force_exclude=request.force_exclude,
-            root=Path(config.folder),
+            root=config.folder,
             stdin_filename=request.stdin_filename,
         )
         for file in found:
@@ -92,7 +92,9 @@ class Run:
             yield checked
 
     def _judge(self, path: str, settings: Settings) -> Judge:
-        pack = packs.load(settings.packs)
+        pack = self._packs.get(settings.packs)
+        if pack is None:
+            pack = self._packs[settings.packs] = packs.load(settings.packs)
         config = self._configs.load(path)
         verify(config.every_layer(), [*pack.rules, *ORDER_RULES], pack.aliases)
         judge = Judge(pack, settings)
@@ -228,6 +230,7 @@ def text_or_file(value: str) -> str:
     from cxlint.sources.encoding import NotTextError, decode
 
     try:
-        return decode(Path(value).read_bytes())
+        with open(value, "rb") as file:  # noqa: PTH123 - pathlib is not worth its import for one file
+            return decode(file.read())
     except (OSError, NotTextError) as error:
         raise CxlintError(f"--customer {value}: {error}") from None

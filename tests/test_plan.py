@@ -87,6 +87,6 @@ def test_a_folder_that_is_not_there(cache: Path) -> None:
 
 def test_no_rules_is_an_error(cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "empty").mkdir()
-    monkeypatch.setattr(plan, "builtin_rules", lambda: tmp_path / "empty")
+    monkeypatch.setattr(plan, "rules_folder", lambda: str(tmp_path / "empty"))
     with pytest.raises(pack.NoRules):
         pack.load()

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from cxlint.model import CxlintError, Outcome, Summary
@@ -113,10 +111,13 @@ class _ReportFile:
 
             hint = did_you_mean(name, list(FORMATS)) if name not in FORMATS else ""
             raise CxlintError(f"--report {given}: write FORMAT=FILE, with one of {', '.join(FORMATS)}{hint}")
-        self._path = Path(path)
+        self._path = path
         self._report: Report = FORMATS[name](Style())
+        from tempfile import mkstemp  # only where a report is written
+
         try:
-            descriptor, self._temporary = tempfile.mkstemp(dir=self._path.parent, prefix=f".{self._path.name}.")
+            folder, name = os.path.split(path)  # noqa: PTH206
+            descriptor, self._temporary = mkstemp(dir=folder or ".", prefix=f".{name}.")
         except OSError as error:
             raise CxlintError(f"--report {given}: cannot write there: {error.strerror or error}") from None
         self._file = os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n")

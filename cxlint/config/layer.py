@@ -5,7 +5,6 @@ Later layers beat earlier ones: single values and `select` replace, lists of nam
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Confidence, Kind, Severity
@@ -55,8 +54,7 @@ class Columns(NamedTuple):
     columns: Mapping[str, str]  # field of a Document, or reply -> name of the column
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Settings:
+class Settings(NamedTuple):
     """What holds for one path. The same object for every path with the same settings, so it can key a cache."""
 
     layers: tuple[Layer, ...]
@@ -72,6 +70,12 @@ class Settings:
     signature: tuple[str, ...]
     sources: Mapping[str, Columns]
     rules: Mapping[str, Mapping[str, Node]]  # rule id -> option -> value
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
 
     def options(self, rule: str, aliases: Iterable[str] = ()) -> Node | None:
         """The options of a rule as one mapping, to be built into the type of its check; None = none given."""

@@ -1,0 +1,70 @@
+"""Prints how cxlint's speed compares with its peers: whole processes, in turn, pair by pair."""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
+import data
+
+BIN = Path(sys.executable).parent
+QUIET = ["--output-format", "concise", "--isolated", "--exit-zero"]
+PLAIN = [each for each in data.SENTENCES if "settings" in each.lower() or "drop of oil" in each or "price" in each]
+LOADED = [each for each in data.SENTENCES if "apologise" in each or "as soon as" in each or "high demand" in each]
+
+
+def seconds(command: list[str]) -> float:
+    start = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    return time.perf_counter() - start
+
+
+def ratio(ours: list[str], theirs: list[str], rounds: int, scale: float = 1.0) -> str:
+    """Median of the paired ratios with their range, and the medians they come from."""
+    pairs = [(seconds(ours), seconds(theirs)) for _ in range(rounds + 1)][1:]
+    ratios = sorted(scale * mine / peer for mine, peer in pairs)
+    middle = [statistics.median(side) for side in zip(*pairs, strict=True)]
+    return f"{statistics.median(ratios):5.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f}; {middle[0]:.3f} s against {middle[1]:.3f} s)"
+
+
+def cxlint(path: Path) -> list[str]:
+    return [str(BIN / "cxlint"), "check", str(path), *QUIET]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        place = Path(name)
+        one = place / "one.txt"
+        one.write_text(
+            "Hi Ana,\n\nDue to high demand our couriers are late. I've asked them to come tomorrow.\n\nBest,\nTom\n"
+        )
+        click = [sys.executable, "-c", "import click"]
+        print("one small file / import click      ", ratio(cxlint(one), click, 15), " at most 2")
+
+        texts = place / "texts"
+        size = data.folder(texts, 5000)
+        codespell = [str(BIN / "codespell"), str(texts)]
+        if Path(codespell[0]).exists():
+            print(f"5,000 files ({size / 1e6:.1f} MB) / codespell ", ratio(cxlint(texts), codespell, 5), " at most 1.5")
+        else:
+            print("5,000 files: install codespell (pip install -e '.[bench]') to compare")
+
+        for label, sentences in (("few findings", PLAIN), ("many findings", LOADED)):
+            small, large = place / "small.txt", place / "large.txt"
+            small.write_text(data.long_text(200_000, sentences))
+            large.write_text(data.long_text(1_600_000, sentences))
+            bytes_ratio = small.stat().st_size / large.stat().st_size
+            print(
+                f"1.6 MB / 0.2 MB a byte, {label:13}",
+                ratio(cxlint(large), cxlint(small), 3, bytes_ratio),
+                " at most 1.2",
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""What `cxlint check` does: options to a run, outcomes to reports, and the exit code."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from cxlint.cli.output import Outputs
+from cxlint.config import Configs, options_layer
+from cxlint.model import CxlintError, Kind
+from cxlint.pack import load
+from cxlint.run import Request, Run, exit_code, text_or_file
+from cxlint.sources import ReadOptions
+
+
+def perform(options: dict[str, Any]) -> int:
+    pack = load()
+    configs = Configs(
+        isolated=options["isolated"], explicit=options["explicit"], options=_layer(options), profiles=pack.profiles
+    )
+    run = Run(configs, _request(_paths(options["paths"]), options), pack)
+    with Outputs(options["output_format"], options["reports"], options["quiet"], options["statistics"]) as outputs:
+        for outcome in run:
+            outputs.write(outcome)
+        outputs.end(run.summary)
+    return _exit(run, options, outputs)
+
+
+def _exit(run: Run, options: dict[str, Any], outputs: Outputs) -> int:
+    summary = run.summary
+    if not summary.documents and not summary.unread and not options["allow_empty"] and not run.excluded:
+        outputs.note("nothing was checked: no reply or template was found (--allow-empty if that is fine)")
+    failed = run.failed and not options["exit_zero"]
+    return exit_code(summary, failed, empty_is_fine=options["allow_empty"] or run.excluded > 0)
+
+
+def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:
+    if paths:
+        return paths
+    if sys.stdin.isatty():
+        raise CxlintError("name a file or a folder, or pipe a reply in: cxlint check reply.txt")
+    return ("-",)
+
+
+def _layer(options: dict[str, Any]) -> Any:
+    names = ("select", "extend_select", "ignore", "profile")
+    given: dict[str, Any] = {name.replace("_", "-"): _names(options[name]) for name in names}
+    return options_layer({**given, "fail-on": options["fail_on"], "min-confidence": options["min_confidence"]})
+
+
+def _names(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
+
+
+def _request(paths: tuple[str, ...], options: dict[str, Any]) -> Request:
+    customer = options["customer"]
+    read = ReadOptions(
+        kind=Kind(options["kind"]) if options["kind"] else None,
+        source=options["source"],
+        customer=None if customer is None else text_or_file(customer),
+        customer_name=options["customer_name"],
+        channel=options["channel"],
+    )
+    return Request(paths, read, options["stdin_filename"], options["force_exclude"])
