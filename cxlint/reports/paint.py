@@ -8,6 +8,8 @@ from rich.cells import cell_len, chop_cells
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
 
+from cxlint.reports.plain import visible
+
 _TONES = {
     "error": "bold red",
     "warning": "bold yellow",
@@ -64,7 +66,8 @@ def wrapped(text: str, width: int | None) -> list[str]:
         else:
             line = f"{line} {word}" if line else word
         if cell_len(line) > width:
-            *whole, line = chop_cells(line, width)
+            # A line may now begin with what stood in the middle of a word.
+            *whole, line = map(visible, chop_cells(line, width))
             lines.extend(whole)
     return [*lines, line]
 

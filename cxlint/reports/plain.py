@@ -15,8 +15,9 @@ _ACTIVE = Late(
     # A joiner is part of an emoji or of a word in some scripts; anywhere else it only hides.
     "|(?<![\u0600-\u1fff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff])[\u200c\u200d]"
     "|[\u200c\u200d](?![\u0600-\u1fff\u2190-\u2bff\U0001f000-\U0001faff])"
-    # Build servers take orders from "##[…]" and "##vso[…]" anywhere in a line of the log.
-    r"|\#(?=\#\w*\[)"
+    # Build servers take orders from "##[…]" and "##vso[…]" anywhere in a line of the log. At the end of this text
+    # more of it may follow.
+    r"|\#(?=\#\w*(?:\[|\Z))"
     # and GitHub from "::command::" and "::command key=value::" at the start of one, where text may be wrapped to.
     r"|(?<!\S):(?=:[a-z][a-z-]*(?:[ ][^:]*)?::)"
 )

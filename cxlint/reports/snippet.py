@@ -64,10 +64,10 @@ class Snippets:
         pieces = []
         for line in lines:
             start, text = self._starts[line], self._line(line)
-            left = mark.start - start if line == first else len(text) - len(text.lstrip())
-            right = min(len(text), mark.end - start)
+            left = min(len(text), mark.start - start) if line == first else len(text) - len(text.lstrip())
+            right = max(left, min(len(text), mark.end - start))
             if left < right or first == last:
-                pieces.append((line, mark._replace(start=min(left, len(text)), end=max(left, right))))
+                pieces.append((line, mark._replace(start=left, end=right)))
         if not pieces:  # nothing but line ends
             return self._pieces(mark._replace(end=mark.start))
         return [(line, piece._replace(note="")) for line, piece in pieces[:-1]] + pieces[-1:]

@@ -13,7 +13,7 @@ _NEEDS = {
     "customer": "the customer's message",
     "customer_name": "the customer's name",
     "agent_name": "the name of the person who answers",
-    "complaint": "to know whether it answers a complaint (the customer's message or a rating tells)",
+    "complaint": "to know whether it answers a complaint",
     "channel": "the channel",
     "rating": "the customer's rating",
     "first_reply": "to know whether it is the first reply",
@@ -23,11 +23,9 @@ _NEEDS = {
 }
 _OPTIONS = {
     "customer": "add --customer TEXT or --customer FILE",
-    "complaint": "add --customer TEXT or --customer FILE",
     "customer_name": "add --customer-name NAME",
     "channel": "add --channel NAME",
 }
-_FIELDS = {"complaint": "customer"}  # where it is not a field of its own
 
 
 def totals(summary: Summary) -> list[tuple[str, str]]:
@@ -53,11 +51,17 @@ def asks(summary: Summary, records: bool) -> list[str]:
 
     `records`: the documents came from a table or a stream, which has a field for it.
     """
-    return [_ask(unknown, number, records) for unknown, number in summary.silent.items()]
+    sentences = []
+    for unknown, number in summary.silent.items():
+        need = _NEEDS.get(unknown, visible(unknown).replace("_", " "))
+        how = _how(unknown, records, "customer" in summary.silent)
+        sentences.append(f"{counted(number, 'rule')} need{'s' if number == 1 else ''} {need}: {how}.")
+    return sentences
 
 
-def _ask(unknown: str, number: int, records: bool) -> str:
-    need = _NEEDS.get(unknown, visible(unknown).replace("_", " "))
-    field = f'add "{_FIELDS.get(unknown, visible(unknown))}" to the records'
-    how = field if records else _OPTIONS.get(unknown, "only records can hold it, as in cxlint JSON Lines")
-    return f"{counted(number, 'rule')} need{'s' if number == 1 else ''} {need}: {how}."
+def _how(unknown: str, records: bool, no_customer: bool) -> str:
+    if unknown == "complaint":  # worked out, not given
+        return "the customer's message or a rating tells" if no_customer else "the words leave it open, a rating tells"
+    if records:
+        return f'add "{visible(unknown)}" to the records'
+    return _OPTIONS.get(unknown, "only records can hold it, as in cxlint JSON Lines")

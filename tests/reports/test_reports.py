@@ -183,6 +183,13 @@ def test_asks(unknown: str, records: bool, said: str) -> None:
     assert asks(Summary(silent={unknown: 1}), records) == [said]
 
 
+def test_a_complaint_is_told_by_what_is_missing() -> None:
+    need = "1 rule needs to know whether it answers a complaint: "
+    assert asks(Summary(silent={"complaint": 1}), False) == [need + "the words leave it open, a rating tells."]
+    sentences = asks(Summary(silent={"complaint": 1, "customer": 2}), True)
+    assert sentences[0] == need + "the customer's message or a rating tells."
+
+
 def test_statistics() -> None:
     by_rule = {"canned/x": 3, "tone/y": 1204}
     summary = Summary(2000, by_rule=by_rule, documents_by_rule={"canned/x": 2, "tone/y": 500})
