@@ -175,7 +175,7 @@ def test_utf_16_and_old_mac_line_ends() -> None:
 
 
 def test_a_cell_of_many_megabytes() -> None:
-    cell = 'He said ""hi"".\n' * 500_000
+    cell = 'He said ""hi"".\n' * 100_000
     document = one(f'id,reply\n1,"{cell}"\n'.encode(), "x.csv")
-    assert len(document.text) == len(cell) - 1_000_000
-    assert document.origin.locator()(len(document.text) - 1) == (500_001, 16)
+    assert len(document.text) == len(cell) - 200_000
+    assert document.origin.locator()(len(document.text) - 1) == (100_001, 16)
