@@ -7,6 +7,7 @@ for all words with a stem, or for a special (any word, the edges of a sentence).
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,8 +52,9 @@ class Builder:
             "stems": stems,
             "stem_lengths": sorted({len(stem) for stem in stems}),
             "starts": _by_label(self.starts),
-            "moves": [_by_label(moves) for moves, _ in states],
-            "ends": [sorted(ends) for _, ends in states],
+            # packed: a run visits few of the ten thousand places, and unpacks what it visits
+            "moves": [marshal.dumps(_by_label(moves), 2) for moves, _ in states],
+            "ends": {place: sorted(ends) for place, (_, ends) in enumerate(states) if ends},
         }
 
     def _label(self, word: str) -> int:

@@ -7,8 +7,9 @@ words; a state is worked out once and then is one look-up.
 
 from __future__ import annotations
 
+import marshal
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -46,8 +47,8 @@ class Machine:
     """
 
     def __init__(self, machine: Mapping[str, Any]) -> None:
-        self._moves: list[Moves] = machine["moves"]  # of each place
-        self._ends: list[list[int]] = machine["ends"]  # numbers accepted at each place
+        self._moves = _Unpacked(machine["moves"])  # place -> moves
+        self._ends: dict[int, list[int]] = machine["ends"]  # place -> numbers accepted there
         self._starts: Moves = machine["starts"]
         self._labels = _Labels(machine)
         self._any = self._labels.edge(ANY)
@@ -165,13 +166,26 @@ class Machine:
         if state is None:
             found: dict[int, int] = {}
             for place, age in ages.items():
-                for accepted in self._ends[place]:
+                for accepted in self._ends.get(place, ()):
                     found[accepted] = max(age, found.get(accepted, 0))
             goes_on = {place: age for place, age in ages.items() if self._moves[place]}
             if fork is not None:
                 goes_on = {place: age for place, age in goes_on.items() if place not in fork.ages}
             state = known[key] = _State(goes_on, tuple(sorted(found.items())), fork)
         return state
+
+
+class _Unpacked(dict[int, Moves]):
+    """Moves of the places that were visited."""
+
+    def __init__(self, packed: Sequence[bytes]) -> None:
+        super().__init__()
+        self._packed = packed
+
+    def __missing__(self, place: int) -> Moves:
+        moves: Moves = marshal.loads(self._packed[place])
+        self[place] = moves
+        return moves
 
 
 class _Labels:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import Mark, clause_around, within
 from cxlint.model import Hit, OneOrMany, Part
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 TRIGGERS = ("then",)
 
 
-@dataclass(frozen=True, slots=True)
-class Params:
+class Params(NamedTuple):
     first: OneOrMany[str]
     """Cues that should come first."""
     then: OneOrMany[str]
