@@ -173,6 +173,8 @@ def _by_customer(case: Case) -> Complaint | None:
     customer = case.customer
     if customer is None:
         return None
+    if any(hit.sentence < 2 for hit in customer.hits.of("automatic")):
+        return Complaint("no", "an automatic message")
     score = case.pack.scores["complaint"]
     verdict = evaluate(score, customer)
     state = score.state(verdict.probability, case.document.channel)

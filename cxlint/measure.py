@@ -49,9 +49,10 @@ def failing_first(side: Side) -> float:
 
 
 def asking_share(side: Side) -> float:
-    """Share of the written sentences that ask, wish or praise."""
+    """Share of the written sentences that ask, wish or praise, and tell of nothing bad."""
     judged = _judged(side)
     asking = {hit.sentence for cue in ("how-to", "request", "wish", "sales", "praise") for hit in side.hits.of(cue)}
+    asking -= {hit.sentence for cue in ("failure-told", "anger", "why-failing") for hit in side.hits.of(cue)}
     return sum(number in asking for number in judged) / len(judged) if judged else 0.0
 
 
@@ -73,6 +74,7 @@ MEASURES: dict[str, Measure] = {
     "own-rate": specificity.own_rate,
     "generic-share": specificity.generic_share,
     "shared-words": specificity.shared_words,
+    "new-words": specificity.new_words,
     "echoed-words": specificity.echoed_words,
     "free-words": specificity.free_words,
     "figures": specificity.figures,

@@ -36,7 +36,7 @@ class Score(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What one feature added."""
+    """What one cue or measure added, or all words together."""
 
     feature: str
     points: float
@@ -58,8 +58,8 @@ def evaluate(score: Score, side: Side) -> Verdict:
     shares += [
         Share(name, points * value) for name, points in score.measures.items() if (value := MEASURES[name](side))
     ]
-    if score.words:
-        shares += [Share(word, score.words[word]) for word in score.words.keys() & set(side.words)]
+    if score.words and (used := score.words.keys() & set(side.words)):
+        shares.append(Share("small words", math.fsum(score.words[word] for word in used)))
     total = score.intercept + math.fsum(share.points for share in shares)
     shares.sort(key=lambda share: (-share.points, share.feature))
     return Verdict(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), tuple(shares))

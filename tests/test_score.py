@@ -36,7 +36,7 @@ def test_points_add_up_and_are_told_apart(pack_of: PackOf) -> None:
     verdict = evaluate(pack.scores["mood"], side(pack, "It is late again. I love it. Late again?"))
     assert [(share.feature, round(share.points, 2)) for share in verdict.shares] == [
         ("late", 2.0),
-        ("again", 0.5),
+        ("small words", 0.5),
         ("questions", -0.33),
         ("love", -3.0),
     ]

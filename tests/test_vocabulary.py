@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 from cxlint import plan
 from cxlint.plan import pack_files
@@ -12,6 +13,6 @@ def test_no_name_is_given_twice_in_the_shipped_cues() -> None:
 
     names: Counter[str] = Counter()
     for path in pack_files(plan.builtin_rules() / "cues"):
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
         names.update([*(content.get("named") or {}), *(content.get("cues") or {})])
     assert [name for name, times in names.items() if times > 1] == []

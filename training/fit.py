@@ -32,7 +32,8 @@ from cxlint.text import read_customer
 HERE = Path(__file__).resolve().parent
 Array = np.ndarray[Any, np.dtype[np.float64]]
 LABEL, TEXT = "complaint", "customer"
-FLOOR = 0.05  # points below this are left out of the file
+FLOOR = 0.05  # points below this are left out of the file …
+WORD_FLOOR = 0.1  # … and words below this are not weighed at all, to keep the table short
 PRECISE, SURE = 0.88, 0.95  # how often "yes" and "no" have to be right on unseen sources
 
 
@@ -154,7 +155,14 @@ def with_words(data: Data, words: Sequence[str]) -> Array:
 
 
 def train(data: Data, rows: Array, plan: Plan) -> Model:
-    words = vocabulary(data, rows, plan)
+    """Twice: the second time with those words only that had some weight."""
+    first = train_with(vocabulary(data, rows, plan), data, rows, plan)
+    points = first.theta[1 + data.features.shape[1] :]
+    kept = [word for word, point in zip(first.words, points, strict=True) if abs(point) >= WORD_FLOOR]
+    return train_with(kept, data, rows, plan) if len(kept) < len(first.words) else first
+
+
+def train_with(words: Sequence[str], data: Data, rows: Array, plan: Plan) -> Model:
     x = with_words(data, words)[rows]
     folds = [fold for fold, taken in zip(data.folds, rows, strict=True) if taken]
     bounds = bounds_of(plan) + [(None, None)] * len(words)
