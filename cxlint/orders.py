@@ -167,11 +167,14 @@ class _Lines:
             following = following if self._blank[line] else line
 
     def silenced(self, comment: _Comment) -> tuple[int, int]:
-        """The lines the comment shares with text; where it stands alone, the next line with text."""
+        """The lines the comment stands on, and where it stands alone also the next line with text.
+
+        Its own lines too, since a finding about the whole text begins where the text does.
+        """
         first, last = self._line(comment.start), self._line(comment.end)
         if all(self._blank[first : last + 1]):
-            first = last = self._following[last]
-        if first == len(self._blank):
+            last = self._following[last]
+        if last == len(self._blank):
             return comment.end, comment.end
         return self._starts[first], self._starts[last + 1]
 

@@ -58,25 +58,29 @@ def run(
 
 
 @pytest.mark.parametrize(
-    ("text", "what"),
+    ("text", "spared"),
     [
-        ("a\n<!-- cxlint: ignore -->\nb\nc", "b\n"),
-        ("a\n<!-- cxlint: ignore -->\n \n\nb\nc", "b\n"),
-        ("a\n<!-- cxlint: ignore -->\n<!-- cxlint: ignore[x] -->\nb", "b"),
-        ("a\n<!-- cxlint: ignore\n for a reason -->\nb\nc", "b\n"),
-        ("a\nb <!-- cxlint: ignore --> b\nc", "b <!-- cxlint: ignore --> b\n"),
-        ("a\r\n<!-- cxlint: ignore -->\r\nb\r\nc", "b\r\n"),
-        ("a\n<!-- cxlint: ignore -->\n", ""),
-        ("a<!-- cxlint: ignore-block -->b\nb<!-- cxlint: end -->c", "b\nb"),
-        ("a\n<!-- cxlint: ignore-file -->\nb", "a\n<!-- cxlint: ignore-file -->\nb"),
-        ("{% comment %}cxlint: ignore{% endcomment %}\nb\nc", "b\n"),
-        ("{%- comment -%} cxlint: ignore {%- endcomment -%}\nb\nc", "b\n"),
-        ("{# cxlint: ignore #}\nb\nc", "b\n"),
+        ("a\n<!-- cxlint: ignore -->\nb\nc", "a\nc"),
+        ("a\n<!-- cxlint: ignore -->\n \n\nb\nc", "a\nc"),
+        ("a\n<!-- cxlint: ignore -->\n<!-- cxlint: ignore[x] -->\nb", "a\n"),
+        ("a\n<!-- cxlint: ignore\n for a reason -->\nb\nc", "a\nc"),
+        ("a\nb <!-- cxlint: ignore --> b\nc", "a\nc"),
+        ("a\r\n<!-- cxlint: ignore -->\r\nb\r\nc", "a\r\nc"),
+        ("a\n<!-- cxlint: ignore -->\n", "a\n<!-- cxlint: ignore -->\n"),
+        (
+            "a<!-- cxlint: ignore-block -->b\nb<!-- cxlint: end -->c",
+            "a<!-- cxlint: ignore-block --><!-- cxlint: end -->c",
+        ),
+        ("a\n<!-- cxlint: ignore-file -->\nb", ""),
+        ("{% comment %}cxlint: ignore{% endcomment %}\nb\nc", "c"),
+        ("{%- comment -%} cxlint: ignore {%- endcomment -%}\nb\nc", "c"),
+        ("{# cxlint: ignore #}\nb\nc", "c"),
     ],
 )
-def test_what_is_silenced(text: str, what: str) -> None:
-    assert silenced(text)[0] == what
-    assert not any(faults(text))
+def test_what_is_silenced(text: str, spared: str) -> None:
+    ignore = orders(text)[0]
+    assert ignore.fault == ""
+    assert text[: ignore.start] + text[ignore.end :] == spared
 
 
 def test_blocks_within_blocks() -> None:
@@ -89,7 +93,7 @@ def test_markdown_has_a_comment_of_its_own() -> None:
     text = "[//]: # (cxlint: ignore[x] why (really))\n\nb\n"
     assert orders(text) == ()
     (ignore,) = orders(text, "markdown")
-    assert (ignore.rules, ignore.reason, text[ignore.start : ignore.end]) == (("x",), "why (really)", "b\n")
+    assert (ignore.rules, ignore.reason, text[ignore.end - 2 : ignore.end]) == (("x",), "why (really)", "b\n")
 
 
 @pytest.mark.parametrize(
@@ -163,8 +167,13 @@ def test_rule_pack_alias_and_all() -> None:
 
 
 def test_findings_elsewhere_stand() -> None:
-    done = run("a\n{# cxlint: ignore #}\nb\nc", ("a", "tone/must"), ("b", "tone/must"), ("c", "tone/must"))
-    assert [each.excerpt for each in done.kept] == ["a", "c"]
+    done = run("one\n{# cxlint: ignore #}\ntwo\nthree", *((word, "tone/must") for word in ("one", "two", "three")))
+    assert [each.excerpt for each in done.kept] == ["one", "three"]
+
+
+def test_a_finding_about_the_whole_text() -> None:
+    text = "{# cxlint: ignore[tone] #}\na\n"
+    assert run(text, (text, "tone/must")).kept == ()
 
 
 def test_an_order_that_silences_nothing() -> None:
