@@ -37,8 +37,12 @@ class CuePlan(NamedTuple):
     without: tuple[str, ...] = ()
     without_anywhere: tuple[str, ...] = ()
     question: str = ""  # "only" in questions, "never" in them, "" anywhere
-    sources: frozenset[int] = frozenset()  # numbers of the cues whose phrases can make a hit: its own and those of `also`
-    literals: tuple[str, ...] | None = ()  # one of these has to stand in the text for a pattern to match; None = any text
+    sources: frozenset[int] = (
+        frozenset()
+    )  # numbers of the cues whose phrases can make a hit: its own and those of `also`
+    literals: (
+        tuple[str, ...] | None
+    ) = ()  # one of these has to stand in the text for a pattern to match; None = any text
     plain: bool = True  # nothing but phrases: settled sentence by sentence
 
 
@@ -134,7 +138,9 @@ class Hits:
                 hits = ()
             elif plan.plain:
                 sentences = self.reading.sentences
-                hits = tuple([Hit(cue, start, end, at, sentences[at].part) for start, end, at in self._found[plan.number]])
+                hits = tuple(
+                    [Hit(cue, start, end, at, sentences[at].part) for start, end, at in self._found[plan.number]]
+                )
             else:
                 hits = tuple(self._settle(cue, plan))
             self._settled[cue] = hits
@@ -169,8 +175,8 @@ class Hits:
             spans.extend((hit.start, hit.end) for hit in self.of(other))
         if not spans or any(self.of(other) for other in plan.without_anywhere):
             return
-        barred = self._sentences_with(plan.without)
-        needed = self._sentences_with(plan.together_with) if plan.together_with else None
+        barred = self.sentences_with(plan.without)
+        needed = self.sentences_with(plan.together_with) if plan.together_with else None
         for start, end in _longest(spans):
             if any(start < stop and begin < end for begin, stop in unless):
                 continue
@@ -182,7 +188,7 @@ class Hits:
                 continue
             yield Hit(cue, start, end, at, sentence.part)
 
-    def _sentences_with(self, cues: Sequence[str]) -> frozenset[int]:
+    def sentences_with(self, cues: Sequence[str]) -> frozenset[int]:
         return frozenset(hit.sentence for cue in cues for hit in self.of(cue))
 
     def _matches(self, cue: str, pattern: Pattern) -> Iterator[tuple[int, int]]:

@@ -177,6 +177,12 @@ def shared_words(side: Side) -> float:
     return math.log1p(len(side.specificity.shared))
 
 
+def new_words(side: Side) -> float:
+    """How many of these the customer did not use, as a logarithm: what an answer brings."""
+    found = side.specificity
+    return math.log1p(len(found.own - found.shared))
+
+
 def echoed_words(side: Side) -> float:
     """How many words that any reply may have were the customer's, as a logarithm."""
     return math.log1p(len(side.specificity.echoed))

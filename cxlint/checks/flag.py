@@ -28,6 +28,8 @@ class Params(NamedTuple):
     """Not where one of these cues occurs in the same sentence or the one after it."""
     unless_anywhere: OneOrMany[str] = ()
     """Not at all when one of these cues occurs in the text."""
+    unless_customer: OneOrMany[str] = ()
+    """Not at all when one of these cues occurs in the customer's message."""
     first_sentence: bool = False
     """Only in the first sentence of the body."""
     once: bool = False
@@ -44,9 +46,11 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     hits = within(case.hits.among(params.any), params.in_)
     if not hits or any(case.hits.of(cue) for cue in params.unless_anywhere):
         return
-    needed = _sentences(case, params.with_)
-    barred = _sentences(case, params.unless)
-    near = _sentences(case, params.unless_near)
+    if params.unless_customer and case.customer is not None and case.customer.hits.among(params.unless_customer):
+        return
+    needed = case.hits.sentences_with(params.with_)
+    barred = case.hits.sentences_with(params.unless)
+    near = case.hits.sentences_with(params.unless_near)
     first = next((i for i, s in enumerate(case.reading.sentences) if s.part is Part.BODY), 0)
     allowed = [wording.casefold() for wording in params.allow]
     kept, reached = [], -1
@@ -67,7 +71,3 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
             mark = hit_mark(case, hit)
             words = params.words.get(hit.cue)
             yield mark._replace(slots={**mark.slots, **words}) if words else mark
-
-
-def _sentences(case: Case, cues: tuple[str, ...]) -> frozenset[int]:
-    return frozenset(hit.sentence for cue in cues for hit in case.hits.of(cue))

@@ -11,7 +11,6 @@ from cxlint.model import OneOrMany, Part
 if TYPE_CHECKING:
     from cxlint.context import Case
 
-
 TRIGGERS = ()
 
 
@@ -26,12 +25,19 @@ class Params(NamedTuple):
     """Measures of which one above zero will do as well."""
     unless: OneOrMany[str] = ()
     """Not missed when one of these cues occurs anywhere."""
+    customer_says: OneOrMany[str] = ()
+    """Missed only where the customer's message has one of these cues; its words are {asked} in the message."""
+    or_complaint: bool = False
+    """A complaint counts like one of these cues."""
+    unless_customer_says: OneOrMany[str] = ()
+    """Not missed where the customer's message has one of these cues."""
     at: Literal["start", "end"] = "start"
     """Which sentence of the body the finding marks."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
-    if any(within(case.hits.of(cue), params.in_) for cue in params.unless):
+    asked = _asked(params, case)
+    if asked is None or any(within(case.hits.of(cue), params.in_) for cue in params.unless):
         return
     hits = within(case.hits.among(params.any), params.in_)
     body = [i for i, s in enumerate(case.reading.sentences) if s.part is Part.BODY]
@@ -39,9 +45,24 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         hits = [hit for hit in hits if hit.sentence >= body[-params.last_sentences :][0]]
     if hits or any(case.reply.measure(name) > 0 for name in params.measures):
         return
-    slots = {"evidence": case.complaint.evidence if case.customer is not None or case.complaint.evidence else ""}
+    slots = {"evidence": case.complaint.evidence, "asked": asked}
     if params.at == "end" and body:
         last = case.reading.sentences[body[-1]]
         yield Mark(last.start, last.end, slots)
     else:
         yield Mark(*first_body_sentence(case), slots)
+
+
+def _asked(params: Params, case: Case) -> str | None:
+    """What the customer says that makes it missed; None = nothing does."""
+    if not params.customer_says and not params.unless_customer_says:
+        return ""
+    customer = case.customer
+    if customer is None or customer.hits.sentences_with(params.unless_customer_says):
+        return None
+    hits = customer.hits.among(params.customer_says)
+    if not hits and params.customer_says and not (params.or_complaint and case.complaint.state == "yes"):
+        return None
+    sentences = customer.reading.sentences
+    sentence = sentences[hits[0].sentence if hits else 0] if sentences else None
+    return customer.reading.text[sentence.start : sentence.end].strip() if sentence is not None else ""

@@ -1,0 +1,52 @@
+"""count: something occurs too often."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cxlint.checks import count
+from cxlint.context import Case
+from cxlint.model import Document, Kind, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxlint.pack import Pack
+
+FILES = {
+    "cues/c.yaml": """
+cues:
+  hedge: {about: a, phrases: [maybe, perhaps, might]}
+  promise: {about: a, phrases: [we will]}
+  dated: {about: a, phrases: [on friday]}
+"""
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "marks"),
+    [
+        ("Maybe. Perhaps.", {}, [("Perhaps", "2")]),
+        ("Maybe perhaps.", {}, []),  # one sentence counts once
+        ("Maybe. Perhaps.", {"most": 2}, []),
+        ("Maybe. Perhaps.", {"most": 2, "most_long": 1, "long_words": 2}, [("Perhaps", "2")]),
+        ("Maybe. Perhaps.", {"most": 1, "most_long": 2, "long_words": 2}, []),
+        ("Maybe it might, perhaps. Maybe.", {"per": "sentence"}, [("Maybe it might, perhaps", "3")]),
+        (
+            "Maybe it might. We will perhaps, maybe.",
+            {"per": "sentence", "with_": ("promise",)},
+            [("perhaps, maybe", "2")],
+        ),
+        ("Maybe it might on Friday.", {"per": "sentence", "unless": ("dated",)}, []),
+        ("Maybe on Friday. Perhaps.", {"unless": ("dated",)}, []),
+    ],
+)
+def test_counts(
+    pack_of: Callable[[dict[str, str]], Pack], text: str, keys: dict[str, Any], marks: list[tuple[str, str]]
+) -> None:
+    case = Case(pack_of(FILES), Document("1", Kind.REPLY, text, Origin("a.txt")))
+    found = list(count.run(count.Params(any=("hedge",), **keys), case))
+    assert [(mark.slots["excerpt"], mark.slots["count"]) for mark in found] == marks
+    assert [text[mark.start : mark.end] for mark in found] == [excerpt for excerpt, _ in marks]

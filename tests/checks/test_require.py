@@ -1,0 +1,80 @@
+"""require: none of these occurs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from cxlint.checks import require
+from cxlint.context import Case, Complaint
+from cxlint.model import Document, Kind, Origin
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from cxlint.pack import Pack
+
+FILES = {
+    "cues/c.yaml": """
+cues:
+  next-step: {about: a, phrases: [we will, please]}
+  done: {about: a, phrases: [we have]}
+  asks: {about: a, phrases: [please, i want]}
+  solved: {about: a, phrases: [all sorted]}
+"""
+}
+THREE = "We will see. It is red. It is blue."
+
+
+@pytest.fixture
+def case_of(pack_of: Callable[[dict[str, str]], Pack]) -> Callable[..., Case]:
+    pack = pack_of(FILES)
+
+    def made(text: str, *customer: str, complaint: str = "unknown") -> Case:
+        case = Case(pack, Document("1", Kind.REPLY, text, Origin("a.txt"), customer=customer))
+        case.__dict__["complaint"] = Complaint(complaint)
+        return case
+
+    return made
+
+
+def missed(case: Case, **keys: Any) -> list[str]:
+    text = case.reading.text
+    return [text[mark.start : mark.end] for mark in require.run(require.Params(any=("next-step",), **keys), case)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys", "marks"),
+    [
+        (THREE, {}, []),
+        ("It is red. It is blue.", {}, ["It is red."]),
+        ("It is red. It is blue.", {"at": "end"}, ["It is blue."]),
+        (THREE, {"last_sentences": 2, "at": "end"}, ["It is blue."]),
+        (THREE, {"last_sentences": 3}, []),
+        ("We have it. It is red.", {"unless": ("done",)}, []),
+        ("Is it red?", {"measures": ("questions",)}, []),
+    ],
+)
+def test_where_it_belongs(case_of: Callable[..., Case], text: str, keys: dict[str, Any], marks: list[str]) -> None:
+    assert missed(case_of(text), **keys) == marks
+
+
+def test_only_where_the_customer_asks(case_of: Callable[..., Case]) -> None:
+    keys: dict[str, Any] = {"customer_says": ("asks",), "unless_customer_says": ("solved",)}
+    assert missed(case_of("It is red."), **keys) == []  # nobody knows what the customer wrote
+    assert missed(case_of("It is red.", "Hello."), **keys) == []
+    assert missed(case_of("It is red.", "Hello. I want a blue one."), **keys) == ["It is red."]
+    assert missed(case_of("It is red.", "I want a blue one. All sorted!"), **keys) == []
+
+
+def test_a_complaint_may_count_as_asking(case_of: Callable[..., Case]) -> None:
+    case = case_of("It is red.", "It is not blue at all.", complaint="yes")
+    assert missed(case, customer_says=("asks",)) == []
+    assert missed(case, customer_says=("asks",), or_complaint=True) == ["It is red."]
+
+
+def test_what_was_asked_is_told(case_of: Callable[..., Case]) -> None:
+    params = require.Params(any=("next-step",), customer_says=("asks",))
+    (mark,) = require.run(params, case_of("It is red.", "Hello. I want a blue one. Bye."))
+    assert mark.slots["asked"] == "I want a blue one."
