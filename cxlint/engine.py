@@ -137,7 +137,7 @@ def _finding(armed: _Armed, mark: Mark, case: Case, locate: Callable[[int], tupl
     slots = {**mark.slots, "count": mark.slots.get("count", "")}
     return Finding(
         rule=rule.id,
-        severity=_severity(armed, document),
+        severity=_severity(armed, case),
         confidence=Confidence(rule.confidence),
         title=rule.title,
         message=worded(rule.message, slots),
@@ -157,12 +157,16 @@ def _finding(armed: _Armed, mark: Mark, case: Case, locate: Callable[[int], tupl
     )
 
 
-def _severity(armed: _Armed, document: Document) -> Severity:
-    """What the run chose; the rule's own two levels count only where it chose nothing else."""
+def _severity(armed: _Armed, case: Case) -> Severity:
+    """What the run chose; the rule's own other levels count only where it chose nothing else."""
     rule = armed.rule
-    if document.kind is Kind.TEMPLATE and rule.severity_in_templates and armed.severity is rule.severity:
+    if armed.severity is not rule.severity:
+        return armed.severity
+    if rule.severity_in_templates and case.document.kind is Kind.TEMPLATE:
         return rule.severity_in_templates
-    return armed.severity
+    if rule.severity_without_complaint and case.complaint.state == "no":
+        return rule.severity_without_complaint
+    return rule.severity
 
 
 def _related(mark: Mark, case: Case, locate: Callable[[int], tuple[int, int]]) -> tuple[Related, ...]:

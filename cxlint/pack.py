@@ -62,7 +62,8 @@ def _cue(number: int, rest: Sequence[Any]) -> CuePlan:
 def _rule(plan: Mapping[str, Any]) -> Rule:
     values = dict(plan)
     values["severity"] = Severity(plan["severity"])
-    values["severity_in_templates"] = Severity(plan["severity_in_templates"]) if plan["severity_in_templates"] else None
+    for key in ("severity_in_templates", "severity_without_complaint"):
+        values[key] = Severity(plan[key]) if plan[key] else None
     values["confidence"] = Confidence(plan["confidence"])
     values["params"] = params_of(plan["check"], plan["params"])
     for key in ("yields_to", "yields_in_sentence", "aliases"):

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from cxlint import __version__
+from cxlint.digest import digest
 from cxlint.model import CxlintError
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from cxlint.library import Library
 
-FORM = 5  # of the plan itself: raise it when the plan's shape changes
+FORM = 6  # of the plan itself: raise it when the plan's shape changes
 SHIPPED = "plan.marshal"
 MOST_KEPT = 8  # plans in the cache folder
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -138,18 +139,12 @@ def _cache_path(folders: Sequence[str]) -> str | None:
     base = _cache_folder()
     if base is None:
         return None
-    from hashlib import blake2b
-
     files = [path for folder in folders for path in pack_files(folder)]
     if not os.path.isdir(os.path.join(HERE, "rules")):  # a checkout: who changes the compiler changes the plan
         files += sorted(entry.path for entry in os.scandir(HERE) if entry.name.endswith(".py"))
-    digest = blake2b(f"{__version__} {FORM}".encode(), digest_size=16)
-    for path in files:
-        known = os.stat(path)
-        digest.update(
-            f"\0{os.path.abspath(path)}\0{known.st_size} {known.st_mtime_ns}".encode(errors="surrogateescape")
-        )
-    return os.path.join(base, "cxlint", f"plan-{digest.hexdigest()}.marshal")
+    known = [(os.path.abspath(path), os.stat(path)) for path in files]
+    names = [f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}" for path, stat in known]
+    return os.path.join(base, "cxlint", f"plan-{digest(chr(10).join([__version__, str(FORM), *names]), 16)}.marshal")
 
 
 def _cache_folder() -> str | None:

@@ -91,6 +91,8 @@ class RuleFile:
     source: str
     severity_in_templates: Severity | None = None
     """Where it weighs less (or more) before anybody has sent it."""
+    severity_without_complaint: Severity | None = None
+    """Where it weighs less (or more) because the customer is known not to complain."""
     when: When = field(default_factory=When)
     yields_to: tuple[Placed[str], ...] = ()
     """Silent where one of these rules has a finding in the same text: one defect, one finding."""
@@ -115,6 +117,7 @@ class LoadedRule:
             "title": file.title,
             "severity": int(file.severity),
             "severity_in_templates": int(file.severity_in_templates or 0),
+            "severity_without_complaint": int(file.severity_without_complaint or 0),
             "confidence": int(file.confidence),
             "check": file.check.value,
             "when": _given(file.when),

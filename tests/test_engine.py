@@ -3,7 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cxlint.engine import Chosen, Engine, worded
-from cxlint.model import Checked, Document, Kind, Origin, Place
+from cxlint.model import Checked, Document, Kind, Origin, Place, Severity
 from cxlint.pack import Pack
 
 PackOf = Callable[[dict[str, str]], Pack]
@@ -73,6 +73,19 @@ def test_one_defect_one_finding(pack_of: PackOf) -> None:
     assert spoke(run.check(document("It is late. I am sorry."))) == [("p/c", "late"), ("p/a", "sorry")]
     assert spoke(run.check(document("I am sorry it is late."))) == [("p/a", "sorry")]
     assert spoke(run.check(document("It is late."))) == [("p/b", "late"), ("p/c", "late")]
+
+
+def test_a_rule_weighs_less_for_somebody_who_does_not_complain(pack_of: PackOf) -> None:
+    pack = pack_of({"cues/c.yaml": CUES, "p/r.yaml": rule("sorry", "severity-without-complaint: info")})
+
+    def severity(run: Engine, rating: int | None) -> Severity:
+        return run.check(document("sorry", rating=rating)).findings[0].severity
+
+    assert severity(engine(pack), 5) is Severity.INFO
+    assert severity(engine(pack), 1) is Severity.WARNING
+    assert severity(engine(pack), 3) is Severity.WARNING
+    chosen = Engine(pack, [Chosen(rule, Severity.ERROR, rule.params) for rule in pack.rules.values()])
+    assert severity(chosen, 5) is Severity.ERROR
 
 
 def test_what_is_not_known_keeps_a_rule_silent_and_is_counted(pack_of: PackOf) -> None:
