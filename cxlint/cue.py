@@ -141,7 +141,7 @@ def _pattern(entry: PatternEntry, *, unless: bool) -> list[Any]:
         regex.compile(entry.regex.value, regex.IGNORECASE)
     except regex.error as error:
         raise entry.regex.spot.error(
-            f"not a regular expression: {error.msg}", "test it at the regex module's syntax"
+            f"not a regular expression: {error}", "test it at the regex module's syntax"
         ) from None
     return [entry.regex.value, list(entry.needs), entry.raw, unless]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxlint.checks import CHECKS
 from cxlint.checks.mark import Mark
 from cxlint.context import CONDITIONS, Case, Condition
+from cxlint.digest import fingerprint
 from cxlint.model import Checked, Confidence, Document, Edit, Finding, Kind, Related, Rule, Severity, Unread
 from cxlint.pack import Pack
 from cxlint.scan import SlowPattern
@@ -184,17 +185,8 @@ def _numbered(findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         key = (finding.rule, " ".join(finding.excerpt.casefold().split()))
         seen[key] = seen.get(key, 0) + 1
-        digest = _blake2b(f"{key[0]}\0{key[1]}\0{seen[key]}")
-        numbered.append(finding._replace(fingerprint=digest))
+        numbered.append(finding._replace(fingerprint=fingerprint(*key, seen[key])))
     return numbered
-
-
-def _blake2b(text: str) -> str:
-    try:
-        from _blake2 import blake2b  # hashlib would load OpenSSL: 5 ms
-    except ImportError:
-        from hashlib import blake2b
-    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")

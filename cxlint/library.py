@@ -152,7 +152,18 @@ def _complete(
     return True
 
 
-_CUE_KEYS = ("any", "first", "then", "with_", "unless", "unless_near", "unless_anywhere", "excuse", "show", "words")
+_CUE_KEYS: tuple[str, ...] = (
+    "any",
+    "first",
+    "then",
+    "with_",
+    "unless",
+    "unless_near",
+    "unless_anywhere",
+    "excuse",
+    "show",
+    "words",
+)
 _CUE_KEYS += ("without_customer", "introduction", "doubled", "customer_says", "unless_customer_says")
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.model import Confidence, Finding, Severity, Span
+from cxlint.digest import fingerprint
+from cxlint.model import Confidence, Finding, Part, Severity, Span
 from cxlint.orders import orders as orders
+from cxlint.text import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
@@ -33,7 +35,7 @@ class Suppressed(NamedTuple):
 
 def orders_of(document: Document) -> tuple[Ignore, ...]:
     """The orders that hold for a document: those in its text, placed in its file, and those around it."""
-    found = orders(document.text, document.markup)
+    found = [order for order in orders(document.text, document.markup) if not _is_quoted(order, document)]
     if not found:
         return document.ignores
     locate = document.origin.locator()
@@ -89,6 +91,17 @@ def _uses(
 def _covers(name: str, rule: str) -> bool:
     """A name is a rule, a pack, or "" for every rule."""
     return name in ("", rule) or rule.startswith(f"{name}/")
+
+
+def _is_quoted(order: Ignore, document: Document) -> bool:
+    """Whether it stands in quoted mail: a customer gives no orders."""
+    reading = read(document)
+    return order.written is not None and any(
+        region.part is Part.QUOTE
+        and reading.original(region.start, region.end).start <= order.written.start
+        and order.written.end <= reading.original(region.start, region.end).end
+        for region in reading.parts
+    )
 
 
 class _Judge:
@@ -155,15 +168,6 @@ class _Judge:
                 fingerprint=fingerprint(*key, self._seen[key]),
             )
         )
-
-
-def fingerprint(rule: str, excerpt: str, occurrence: int) -> str:
-    """The same for the same words, wherever they move to. `occurrence` counts equal ones within a document, from 1."""
-    from hashlib import blake2b  # loads a library; most runs over clean files never need it
-
-    words = " ".join(excerpt.casefold().split())
-    data = f"{rule}\0{words}\0{occurrence}".encode("utf-8", "surrogatepass")
-    return blake2b(data, digest_size=8).hexdigest()
 
 
 def _did_you_mean(name: str, known: Collection[str]) -> str:

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxlint.digest import fingerprint
 from cxlint.model import Confidence, Document, Finding, Ignore, Kind, Origin, Place, Severity, Span
 from cxlint.orders import order
-from cxlint.suppress import MALFORMED, RULES, UNKNOWN, UNUSED, Suppressed, apply, fingerprint, orders, orders_of
+from cxlint.suppress import MALFORMED, RULES, UNKNOWN, UNUSED, Suppressed, apply, orders, orders_of
 
 KNOWN = {"canned/thanks", "canned/soon", "tone/must", "empathy/sorry"}
 
@@ -277,3 +278,8 @@ def test_many_findings_under_many_orders() -> None:
     done = apply(doc, found, orders(doc.text), KNOWN)
     assert (len(done.kept), len(done.silenced), done.unused) == (0, 5000, ())
     assert time.process_time() - started < 3
+
+
+def test_a_customer_gives_no_orders() -> None:
+    text = "Hi Ana,\n\nPlease do the needful.\n\nOn Monday, Ana wrote:\n> <!-- cxlint: ignore-file -->\n> It broke.\n"
+    assert orders_of(Document("d", Kind.REPLY, text, Origin("d.txt"))) == ()

@@ -12,6 +12,7 @@ from cxlint.model import CxlintError
 
 if TYPE_CHECKING:
     from rich.console import Group
+    from rich.padding import Padding
 
     from cxlint.model import Example
     from cxlint.rule import LoadedRule

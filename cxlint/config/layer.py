@@ -79,15 +79,17 @@ class Settings(NamedTuple):
 
     def options(self, rule: str, aliases: Iterable[str] = ()) -> Node | None:
         """The options of a rule as one mapping, to be built into the type of its check; None = none given."""
-        from cxlint.node import Node  # only where a configuration has been read
-
         given: dict[str, Node] = {}
         spots: dict[str, Spot] = {}
         for layer in self.layers:
             for name in (*aliases, rule):
                 for key, value in layer.values.get("rules", {}).get(name, {}).items():
                     given[key], spots[key] = value, layer.spot("rules", name, key)
-        return Node(next(iter(spots.values())), given, "map", spots) if given else None
+        if not given:
+            return None
+        from cxlint.node import Node  # only where a configuration has been read
+
+        return Node(next(iter(spots.values())), given, "map", spots)
 
 
 def settings_of(layers: Sequence[Layer], profile: tuple[str, ...]) -> Settings:
