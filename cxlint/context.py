@@ -178,6 +178,8 @@ def _by_customer(case: Case) -> Complaint | None:
     score = case.pack.scores["complaint"]
     verdict = evaluate(score, customer)
     state = score.state(verdict.probability, case.document.channel)
+    if state == "yes" and next(verdict.evidence(customer), None) is None:
+        state = "unknown"  # nothing in it names a failure or a feeling: an address, a number, "just did"
     return Complaint(state, _evidence(customer, verdict), verdict)
 
 

@@ -143,3 +143,14 @@ def test_nothing_known_is_unknown(pack: Pack) -> None:
 )
 def test_conditions(pack: Pack, condition: str, wanted: Any, known: dict[str, Any], answer: bool | None) -> None:
     assert CONDITIONS[condition][1](case(pack, **known), wanted) is answer
+
+
+def test_what_names_no_failure_and_no_feeling_is_no_complaint(pack: Pack) -> None:
+    data = "The shop address is 12008 Blue Ridge Boulevard, Leeds. My phone number is 555 0142 and the order is 771-22."
+    found = case(pack, customer=(data,)).complaint
+    assert found.state != "yes"
+
+
+def test_a_machine_does_not_complain(pack: Pack) -> None:
+    bounce = "Delivery Status Notification (Failure)\n\nYour message was not delivered, the address does not exist."
+    assert case(pack, customer=(bounce,)).complaint.state == "no"
