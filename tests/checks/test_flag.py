@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cxlint.checks import flag
 from cxlint.context import Case
@@ -32,3 +32,15 @@ def test_each_cue_has_its_own_words(pack_of: Callable[[dict[str, str]], Pack]) -
         "instead": "Begin with the answer.",
     }
     assert "instead" not in second.slots
+
+
+def test_the_customers_own_words_can_pardon(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    pack = pack_of(FILES)
+    params = flag.Params(any=("opener",), unless_customer=("closer",))
+
+    def marks(customer: str) -> int:
+        document = Document("1", Kind.REPLY, "Thank you for writing.", Origin("a.txt"), customer=(customer,))
+        return len(list(flag.run(params, Case(pack, document))))
+
+    assert marks("Where is it?") == 1
+    assert marks("Feel free to write back.") == 0
