@@ -44,3 +44,22 @@ def test_the_customers_own_words_can_pardon(pack_of: Callable[[dict[str, str]], 
 
     assert marks("Where is it?") == 1
     assert marks("Feel free to write back.") == 0
+
+
+def test_what_bars_and_what_is_needed(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    pack = pack_of(FILES)
+    near = "Thank you for writing. Feel free."
+    far = "Thank you for writing. Well. So. Feel free."
+
+    def starts(text: str, any: tuple[str, ...] = ("closer",), **keys: Any) -> list[int]:
+        case = Case(pack, Document("1", Kind.REPLY, text, Origin("a.txt")))
+        return [mark.start for mark in flag.run(flag.Params(any=any, **keys), case)]
+
+    assert starts(near, with_=("opener",)) == [23]
+    assert starts(far, with_=("opener",)) == []
+    assert starts(near, ("opener",), unless_near=("closer",)) == []
+    assert starts(far, ("opener",), unless_near=("closer",)) == [0]
+    assert starts(near, unless=("opener",)) == [23]
+    assert starts("Thank you for writing, feel free.", unless=("opener",)) == []
+    assert starts(far, unless_anywhere=("opener",)) == []
+    assert starts("Feel free. Feel free.", once=True) == [0]

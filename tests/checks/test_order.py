@@ -24,19 +24,18 @@ cues:
   cause: {about: a, phrases: [a bug], is: [a bug], is-not: [no]}
   limit: {about: a, phrases: [we can not], is: [we can not], is-not: [no]}
   asks-why: {about: a, phrases: [why], is: [why], is-not: [no]}
-  angry: {about: a, phrases: [angry], is: [angry], is-not: [no]}
-""",
-    "scores/complaint.yaml": "{about: x, intercept: -3, yes: 0.5, no: 0.3, cues: {angry: 6}}",
+"""
 }
 
 
-def run(pack_of: PackOf, text: str, customer: str = "Hello.", **keys: Any) -> tuple[Case, list[Mark]]:
-    case = Case(pack_of(FILES), Document("1", Kind.REPLY, text, Origin("a.txt"), customer=(customer,)))
+def run(pack_of: PackOf, text: str, customer: str = "", rating: int = 5, **keys: Any) -> tuple[Case, list[Mark]]:
+    document = Document("1", Kind.REPLY, text, Origin("a.txt"), customer=(customer,), rating=rating)
+    case = Case(pack_of(FILES), document)
     params = order.Params(first=("fix",), then=("cause", "limit"), **keys)
     return case, list(order.run(params, case))
 
 
-def marked(pack_of: PackOf, text: str, customer: str = "Hello.", **keys: Any) -> list[str]:
+def marked(pack_of: PackOf, text: str, customer: str = "", **keys: Any) -> list[str]:
     case, marks = run(pack_of, text, customer, **keys)
     return [case.reading.text[mark.start : mark.end] for mark in marks]
 
@@ -77,9 +76,9 @@ def test_joined_pardons_within_the_sentence(pack_of: PackOf) -> None:
 
 def test_a_reason_that_was_asked_for_is_an_answer_unless_in_a_complaint(pack_of: PackOf) -> None:
     text = "It was a bug. We fixed it."
-    keys = {"answers_why": ("cause",)}
+    keys: dict[str, Any] = {"answers_why": ("cause",)}
     assert marked(pack_of, text, "Why is it red?", **keys) == []
-    assert marked(pack_of, text, "Why is it red? I am angry!", **keys) == ["a bug"]
+    assert marked(pack_of, text, "Why is it red?", rating=1, **keys) == ["a bug"]
     assert marked(pack_of, text, "It is red.", **keys) == ["a bug"]
     assert marked(pack_of, "We can't say. " + text, "Why is it red?", **keys) == ["We can't"]
 
