@@ -122,6 +122,9 @@ def _yields(rule: Rule, mark: Mark, marks: Mapping[str, list[Mark]], case: Case)
     """One defect, one finding."""
     if any(other in marks for other in rule.yields_to):
         return True
+    for name in rule.yields_in_place:
+        if any(mark.start < other.end and other.start < mark.end for other in marks.get(name, ())):
+            return True
     if not rule.yields_in_sentence:
         return False
     sentence_of = case.hits.sentence_of

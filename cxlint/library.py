@@ -191,7 +191,7 @@ def _check_names(
             raise rule.node.mapping["measures"].error(
                 f'no measure is named "{measure}"{did_you_mean(measure, list(MEASURES))}'
             )
-    for other in (*rule.file.yields_to, *rule.file.yields_in_sentence):
+    for other in (*rule.file.yields_to, *rule.file.yields_in_sentence, *rule.file.yields_in_place):
         if other.value not in rules:
             raise other.spot.error(f'no rule is named "{other.value}"{did_you_mean(other.value, list(rules))}')
     if not rule.file.examples.bad or not rule.file.examples.good:

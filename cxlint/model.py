@@ -226,6 +226,7 @@ class Rule(NamedTuple):
     since: str
     yields_to: tuple[str, ...] = ()  # silent where one of these has a finding in the same document
     yields_in_sentence: tuple[str, ...] = ()  # … in the same sentence
+    yields_in_place: tuple[str, ...] = ()  # … on some of the same words
     aliases: tuple[str, ...] = ()
     path: str = ""
     severity_in_templates: Severity | None = None  # where it differs before anything is sent

@@ -66,7 +66,7 @@ def _rule(plan: Mapping[str, Any]) -> Rule:
         values[key] = Severity(plan[key]) if plan[key] else None
     values["confidence"] = Confidence(plan["confidence"])
     values["params"] = params_of(plan["check"], plan["params"])
-    for key in ("yields_to", "yields_in_sentence", "aliases"):
+    for key in ("yields_to", "yields_in_sentence", "yields_in_place", "aliases"):
         values[key] = tuple(plan[key])
     return Rule(**values)
 

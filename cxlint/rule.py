@@ -98,6 +98,8 @@ class RuleFile:
     """Silent where one of these rules has a finding in the same text: one defect, one finding."""
     yields_in_sentence: tuple[Placed[str], ...] = ()
     """Silent where one of these rules has a finding in the same sentence."""
+    yields_in_place: tuple[Placed[str], ...] = ()
+    """Silent where one of these rules has a finding on some of the same words."""
     aliases: tuple[str, ...] = ()
     examples: Examples = field(default_factory=Examples)
 
@@ -129,6 +131,7 @@ class LoadedRule:
             "since": file.since,
             "yields_to": [rule.value for rule in file.yields_to],
             "yields_in_sentence": [rule.value for rule in file.yields_in_sentence],
+            "yields_in_place": [rule.value for rule in file.yields_in_place],
             "aliases": list(file.aliases),
             "path": self.node.spot.source.path,
         }
