@@ -20,7 +20,7 @@ from typing import Annotated, Any, get_args, get_origin
 from cxlint.checks import CHECKS
 from cxlint.config.format import ConfigFile, ProfileFile
 from cxlint.cue import CueFile
-from cxlint.library import NameFile, ScoreFile
+from cxlint.library import NameFile, ScoreFile, WordFile
 from cxlint.node import Node
 from cxlint.rule import RuleFile
 from cxlint.shape import (
@@ -88,6 +88,7 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "cue": lambda: schema_of(CueFile),
     "score": lambda: schema_of(ScoreFile),
     "names": lambda: schema_of(NameFile),
+    "words": lambda: schema_of(WordFile),
 }
 
 
