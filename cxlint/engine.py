@@ -168,7 +168,7 @@ def _severity(armed: _Armed, case: Case) -> Severity:
         return armed.severity
     if rule.severity_in_templates and case.document.kind is Kind.TEMPLATE:
         return rule.severity_in_templates
-    if rule.severity_without_complaint and case.complaint.state == "no":
+    if rule.severity_without_complaint and case.complaint.state != "yes":
         return rule.severity_without_complaint
     return rule.severity
 

@@ -230,7 +230,7 @@ class Rule(NamedTuple):
     aliases: tuple[str, ...] = ()
     path: str = ""
     severity_in_templates: Severity | None = None  # where it differs before anything is sent
-    severity_without_complaint: Severity | None = None  # where it differs for a customer who is known not to complain
+    severity_without_complaint: Severity | None = None  # where it differs when no complaint is known
 
 
 class Related(NamedTuple):

@@ -92,7 +92,7 @@ class RuleFile:
     severity_in_templates: Severity | None = None
     """Where it weighs less (or more) before anybody has sent it."""
     severity_without_complaint: Severity | None = None
-    """Where it weighs less (or more) because the customer is known not to complain."""
+    """Where it weighs less (or more) because nothing is known of a complaint."""
     when: When = field(default_factory=When)
     yields_to: tuple[Placed[str], ...] = ()
     """Silent where one of these rules has a finding in the same text: one defect, one finding."""

@@ -24,6 +24,8 @@ class Params(NamedTuple):
     """late: `first` comes, but after `then`. missing: `then` occurs and `first` never does."""
     in_: OneOrMany[Part] = (Part.BODY,)
     """Parts of the text to look in."""
+    apart: int = 0
+    """Late only when `first` comes at least so many sentences after `then`: the next one may be soon enough."""
     weak: OneOrMany[str] = ()
     """Cues that do as `first` where they come before `then`, and count for nothing after it."""
     joined: OneOrMany[str] = ()
@@ -47,7 +49,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if first is None:
         if params.fault == "missing":
             yield Mark(start, end, {"then": text[start:end]})
-    elif params.fault == "late" and first.start > late.start:
+    elif params.fault == "late" and first.start > late.start and first.sentence - late.sentence >= params.apart:
         sentence = case.reading.sentences[first.sentence]
         begin = sentence.start
         if first.sentence == late.sentence:

@@ -30,6 +30,7 @@ cues:
     [
         ("Maybe. Perhaps.", {}, [("Perhaps", "2")]),
         ("Maybe perhaps.", {}, []),  # one sentence counts once
+        ("Maybe perhaps, maybe.", {"per": "clause"}, [("maybe", "2")]),
         ("Maybe. Perhaps.", {"most": 2}, []),
         ("Maybe. Perhaps.", {"most": 2, "most_long": 1, "long_words": 2}, [("Perhaps", "2")]),
         ("Maybe. Perhaps.", {"most": 1, "most_long": 2, "long_words": 2}, []),

@@ -90,3 +90,8 @@ def test_clause_runs_to_the_next_edge_of_the_sentence(pack_of: PackOf) -> None:
         ("It was a bug!\nWe fixed it.", "It was a bug"),
     ):
         assert marked(pack_of, text, mark="clause") == [clause]
+
+
+def test_soon_enough_is_not_late(pack_of: PackOf) -> None:
+    assert marked(pack_of, "There was a bug. Now we fixed it.", apart=2) == []
+    assert marked(pack_of, "There was a bug. It was old. Now we fixed it.", apart=2) == ["a bug"]
