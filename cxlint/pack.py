@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from cxlint.checks import params_of
 from cxlint.machine import Machine
 from cxlint.model import Confidence, CxlintError, Rule, Severity
-from cxlint.scan import CuePlan, Pattern, Scanner, with_sources
+from cxlint.said import Scanner
+from cxlint.scan import CuePlan, Pattern, with_sources
 from cxlint.score import Score
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Pack:
         plans = {name: _cue(number, rest) for number, (name, rest) in enumerate(plan["cues"].items())}
         self.cues: dict[str, CuePlan] = with_sources(plans)
         self.scores: dict[str, Score] = {name: Score(name, **score) for name, score in plan["scores"].items()}
-        self.scanner = Scanner(Machine(plan["machine"]), list(self.cues.values()))
+        self.scanner = Scanner(Machine(plan["machine"]), self.cues)
         self.profiles: Mapping[str, Any] = plan["profiles"]
         self.errors: tuple[str, ...] = tuple(plan["errors"])  # rules that could not be used, with file, line and fix
         self._plan = plan

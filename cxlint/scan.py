@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint.model import Hit, Reading
+from cxlint.model import Hit, Reading, Sentence
+from cxlint.said import longest, overlaps
 
 if TYPE_CHECKING:
-    from cxlint.machine import Machine
     from cxlint.pack import Pack
 
-MOST_SENTENCES = 20_000  # remembered at once
-LONGEST_REMEMBERED = 400  # characters of such a sentence
 PATTERN_SECONDS = 2.0  # for one pattern on one document; a reply takes far below a millisecond
 
 
@@ -37,13 +35,14 @@ class CuePlan(NamedTuple):
     without: tuple[str, ...] = ()
     without_anywhere: tuple[str, ...] = ()
     question: str = ""  # "only" in questions, "never" in them, "" anywhere
-    sources: frozenset[int] = (
-        frozenset()
-    )  # numbers of the cues whose phrases can make a hit: its own and those of `also`
-    literals: (
-        tuple[str, ...] | None
-    ) = ()  # one of these has to stand in the text for a pattern to match; None = any text
-    plain: bool = True  # nothing but phrases: settled sentence by sentence
+    sources: frozenset[int] = frozenset()
+    """Numbers of the cues whose phrases can make a hit: its own and those of `also`."""
+    literals: tuple[str, ...] | None = ()
+    """One of these has to stand in the text for a pattern to match; None = any text."""
+    rests_on: frozenset[int] = frozenset()
+    """Numbers of the cues that decide about it within a sentence: itself, what makes it, and what bars it."""
+    local: bool = True
+    """Each sentence says by itself whether it holds the cue: no patterns, no look at other sentences."""
 
 
 def with_sources(plans: dict[str, CuePlan]) -> dict[str, CuePlan]:
@@ -52,21 +51,28 @@ def with_sources(plans: dict[str, CuePlan]) -> dict[str, CuePlan]:
 
 
 def _with_sources(name: str, plans: dict[str, CuePlan]) -> CuePlan:
+    makes = _reached(name, lambda cue: plans[cue].also)
+    asks = _reached(name, lambda cue: (*plans[cue].also, *plans[cue].together_with, *plans[cue].without))
+    patterns = [pattern for cue in sorted(makes) for pattern in plans[cue].patterns if not pattern.unless]
+    anywhere = any(not pattern.needs for pattern in patterns)
+    return plans[name]._replace(
+        sources=frozenset(plans[cue].number for cue in makes),
+        literals=None if anywhere else tuple(literal for pattern in patterns for literal in pattern.needs),
+        rests_on=frozenset(plans[cue].number for cue in asks),
+        local=not any(plans[cue].patterns or plans[cue].without_anywhere for cue in asks),
+    )
+
+
+def _reached(name: str, following: Callable[[str], Iterable[str]]) -> set[str]:
+    """A cue and all that it leads to."""
     seen: set[str] = set()
     todo = [name]
     while todo:
         cue = todo.pop()
         if cue not in seen:
             seen.add(cue)
-            todo += plans[cue].also
-    patterns = [pattern for cue in sorted(seen) for pattern in plans[cue].patterns if not pattern.unless]
-    anywhere = any(not pattern.needs for pattern in patterns)
-    plan = plans[name]
-    return plan._replace(
-        sources=frozenset(plans[cue].number for cue in seen),
-        literals=None if anywhere else tuple(literal for pattern in patterns for literal in pattern.needs),
-        plain=not (plan.patterns or plan.also or plan.together_with or plan.without or plan.without_anywhere),
-    )
+            todo += following(cue)
+    return seen
 
 
 class SlowPattern(Exception):
@@ -76,74 +82,40 @@ class SlowPattern(Exception):
         super().__init__(f'cue "{cue}": the pattern {regex!r} took longer than {PATTERN_SECONDS:g} s')
 
 
-Found = tuple[tuple[int, int, int], ...]  # (cue's number, start, end) in one sentence, phrases only
-
-
-class Scanner:
-    """Finds the phrases of all cues in a sentence, and remembers it: support replies say the same sentences again and again."""
-
-    def __init__(self, machine: Machine, plans: Sequence[CuePlan]) -> None:
-        self._machine = machine
-        self._questions = [plan.question for plan in plans]
-        self._known: tuple[dict[str, Found], dict[str, Found]] = ({}, {})
-
-    def phrases(self, sentence: str, *, question: bool) -> Found:
-        """`sentence` is folded text. What an `unless` phrase overlaps, and what a longer hit holds, is left out."""
-        known = self._known[question]
-        found = known.get(sentence)
-        if found is None:
-            found = self._scan(sentence, question=question)
-            if len(sentence) <= LONGEST_REMEMBERED:
-                if len(known) >= MOST_SENTENCES:
-                    known.clear()
-                known[sentence] = found
-        return found
-
-    def _scan(self, sentence: str, *, question: bool) -> Found:
-        spans: dict[int, list[tuple[int, int]]] = {}
-        for accepted, start, end in self._machine.run(sentence, question=question):
-            spans.setdefault(accepted, []).append((start, end))
-        found = []
-        for accepted, hits in spans.items():
-            cue, is_unless = divmod(accepted, 2)
-            wanted = self._questions[cue]
-            if is_unless or (wanted and (wanted == "only") != question):
-                continue
-            unless = spans.get(accepted + 1, ())
-            for start, end in _longest(hits) if len(hits) > 1 else hits:
-                if not any(start < stop and begin < end for begin, stop in unless):
-                    found.append((cue, start, end))
-        return tuple(found)
-
-
 class Hits:
     """All cue hits of one reading. `of` answers in order of the text, without overlaps within a cue."""
 
     def __init__(self, pack: Pack, reading: Reading) -> None:
-        self._pack = pack
+        self._cues = pack.cues
         self.reading = reading
-        self._found: dict[int, list[tuple[int, int, int]]] = {}  # cue's number -> (start, end, sentence)
         self._settled: dict[str, tuple[Hit, ...]] = {}
-        self._begins = [sentence.start for sentence in reading.sentences]
-        folded, phrases, found = reading.folded, pack.scanner.phrases, self._found
-        for number, (start, end, _, end_mark) in enumerate(reading.sentences):
-            for cue, first, last in phrases(folded[start:end], question=end_mark == "?"):
-                found.setdefault(cue, []).append((start + first, start + last, number))
+        folded, said = reading.folded, pack.scanner.said
+        self.said = [said(folded[start:end], question=mark == "?") for start, end, _, mark in reading.sentences]
+        self._holding: dict[int, list[int]] = {}  # cue's number -> the sentences that say it
+        for number, sentence in enumerate(self.said):
+            for cue in sentence.cues:
+                self._holding.setdefault(cue, []).append(number)
+        self._present = frozenset(self._holding)
 
     def of(self, cue: str) -> tuple[Hit, ...]:
         hits = self._settled.get(cue)
         if hits is None:
-            plan = self._pack.cues[cue]
-            if plan.sources.isdisjoint(self._found) and not self._may_match(plan.literals):
+            plan = self._cues[cue]
+            if plan.local:
+                hits = tuple(self._told(cue, plan.number))
+            elif plan.sources.isdisjoint(self._present) and not self._may_match(plan.literals):
                 hits = ()
-            elif plan.plain:
-                sentences = self.reading.sentences
-                hits = tuple(
-                    [Hit(cue, start, end, at, sentences[at].part) for start, end, at in self._found[plan.number]]
-                )
             else:
                 hits = tuple(self._settle(cue, plan))
             self._settled[cue] = hits
+        return hits
+
+    def _told(self, cue: str, number: int) -> list[Hit]:
+        """What the sentences say of a cue, each for itself."""
+        hits = []
+        for at in self._holding.get(number, ()):
+            offset, _, part, _ = self.reading.sentences[at]
+            hits += [Hit(cue, offset + start, offset + end, at, part) for start, end in self.said[at].cues[number]]
         return hits
 
     def _may_match(self, literals: tuple[str, ...] | None) -> bool:
@@ -157,17 +129,23 @@ class Hits:
 
     def none_of(self, triggers: frozenset[int]) -> bool:
         """Whether no phrase of these cues (by number) occurs: a quick no for rules that need one."""
-        return triggers.isdisjoint(self._found)
+        return triggers.isdisjoint(self._present)
 
     def among(self, cues: Iterable[str]) -> list[Hit]:
         """The hits of several cues, in order of the text."""
-        return sorted((hit for cue in cues for hit in self.of(cue)), key=lambda hit: (hit.start, -hit.end))
+        hits = [hit for cue in cues for hit in self.of(cue)]
+        if len(hits) > 1:
+            hits.sort(key=_from_left)
+        return hits
 
     def sentence_of(self, offset: int) -> int:
-        return max(0, bisect_right(self._begins, offset) - 1)
+        return max(0, bisect_right(self.reading.sentences, offset, key=_start) - 1)
+
+    def sentences_with(self, cues: Sequence[str]) -> frozenset[int]:
+        return frozenset([hit.sentence for cue in cues for hit in self.of(cue)])
 
     def _settle(self, cue: str, plan: CuePlan) -> Iterator[Hit]:
-        spans = [(start, end) for start, end, _ in self._found.get(plan.number, ())]
+        spans = [(hit.start, hit.end) for hit in self._told(cue, plan.number)]
         unless: list[tuple[int, int]] = []
         for pattern in plan.patterns:
             (unless if pattern.unless else spans).extend(self._matches(cue, pattern))
@@ -177,8 +155,8 @@ class Hits:
             return
         barred = self.sentences_with(plan.without)
         needed = self.sentences_with(plan.together_with) if plan.together_with else None
-        for start, end in _longest(spans):
-            if any(start < stop and begin < end for begin, stop in unless):
+        for start, end in longest(spans):
+            if overlaps(start, end, unless):
                 continue
             at = self.sentence_of(start)
             sentence = self.reading.sentences[at] if self.reading.sentences else None
@@ -187,9 +165,6 @@ class Hits:
             if plan.question and (plan.question == "only") != (sentence.end_mark == "?"):
                 continue
             yield Hit(cue, start, end, at, sentence.part)
-
-    def sentences_with(self, cues: Sequence[str]) -> frozenset[int]:
-        return frozenset(hit.sentence for cue in cues for hit in self.of(cue))
 
     def _matches(self, cue: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
         folded = self.reading.folded
@@ -211,10 +186,9 @@ def _compiled(pattern: str) -> Any:
     return regex.compile(pattern, regex.IGNORECASE)
 
 
-def _longest(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The spans that lie in no other and overlap none before them, in order; of two that overlap the earlier one."""
-    reached = -1
-    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
-        if start >= reached:
-            yield start, end
-            reached = end
+def _from_left(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.start

@@ -1,0 +1,102 @@
+"""What one sentence says by itself: the cues it holds. Remembered, as support replies say the same sentences again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cxlint.machine import Machine
+    from cxlint.scan import CuePlan
+
+MOST_SENTENCES = 10_000  # remembered at once, at up to some kB each
+LONGEST_REMEMBERED = 400  # characters of such a sentence
+
+Span = tuple[int, int]
+
+
+class Said(NamedTuple):
+    """Of one sentence, in offsets of it."""
+
+    text: str  # folded
+    cues: Mapping[int, tuple[Span, ...]]
+    """Number of a cue -> where it stands: settled for cues that are local, for all others the phrases only."""
+
+
+class Scanner:
+    """Tells what sentences say."""
+
+    def __init__(self, machine: Machine, plans: Mapping[str, CuePlan]) -> None:
+        self._machine = machine
+        self._questions = [plan.question for plan in plans.values()]
+        self._numbers = {name: plan.number for name, plan in plans.items()}
+        composed = [plan for plan in plans.values() if plan.local and len(plan.rests_on) > 1]
+        self._composed = sorted(composed, key=lambda plan: len(plan.rests_on))  # each after those it is made of
+        self._known: tuple[dict[str, Said], dict[str, Said]] = ({}, {})
+
+    def said(self, sentence: str, *, question: bool) -> Said:
+        """`sentence` is folded text."""
+        known = self._known[question]
+        said = known.get(sentence)
+        if said is None:
+            said = Said(sentence, self._cues(sentence, question=question))
+            if len(sentence) <= LONGEST_REMEMBERED:
+                if len(known) >= MOST_SENTENCES:
+                    known.clear()
+                known[sentence] = said
+        return said
+
+    def _cues(self, sentence: str, *, question: bool) -> dict[int, tuple[Span, ...]]:
+        cues = self._phrases(sentence, question=question)
+        if cues:
+            for plan in self._composed:
+                if not plan.sources.isdisjoint(cues):
+                    self._compose(plan, cues, question=question)
+        return cues
+
+    def _phrases(self, sentence: str, *, question: bool) -> dict[int, tuple[Span, ...]]:
+        """The phrases of all cues. What an `unless` phrase overlaps, and what a longer one holds, is left out."""
+        spans: dict[int, list[Span]] = {}
+        for accepted, start, end in self._machine.run(sentence, question=question):
+            spans.setdefault(accepted, []).append((start, end))
+        cues = {}
+        for accepted, hits in spans.items():
+            cue, is_unless = divmod(accepted, 2)
+            if is_unless or not _asked_right(self._questions[cue], question=question):
+                continue
+            kept: Iterable[Span] = longest(hits) if len(hits) > 1 else hits
+            if unless := spans.get(accepted + 1):
+                kept = [(start, end) for start, end in kept if not overlaps(start, end, unless)]
+            if kept := tuple(kept):
+                cues[cue] = kept
+        return cues
+
+    def _compose(self, plan: CuePlan, cues: dict[int, tuple[Span, ...]], *, question: bool) -> None:
+        """Puts a cue that is made of others in the place of its own phrases."""
+        numbers = self._numbers
+        spans = [*cues.pop(plan.number, ()), *(span for cue in plan.also for span in cues.get(numbers[cue], ()))]
+        if not spans or not _asked_right(plan.question, question=question):
+            return
+        if plan.together_with and not any(numbers[cue] in cues for cue in plan.together_with):
+            return
+        if not any(numbers[cue] in cues for cue in plan.without):
+            cues[plan.number] = tuple(longest(spans))
+
+
+def _asked_right(wanted: str, *, question: bool) -> bool:
+    return not wanted or (wanted == "only") == question
+
+
+def overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
+    return any(start < stop and begin < end for begin, stop in spans)
+
+
+def longest(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that lie in no other and overlap none before them, in order; of two that overlap the earlier one."""
+    reached = -1
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if start >= reached:
+            yield start, end
+            reached = end
