@@ -59,4 +59,6 @@ CHECKS: dict[str, Check] = {
 
 def params_of(check: str, given: Mapping[str, Any]) -> Any:
     """A check's Params from plain values, as a plan holds them."""
-    return CHECKS[check].Params(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    return CHECKS[check].Params(
+        **{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}
+    )

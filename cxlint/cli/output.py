@@ -11,6 +11,7 @@ from cxlint.model import CxlintError, Outcome, Summary
 from cxlint.reports import FORMATS, Report, Style
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import TracebackType
 
 PEOPLE = ("full", "concise")  # formats that end with a summary in words
@@ -31,7 +32,15 @@ def terminal_style(stream: TextIO) -> Style:
 class Outputs:
     """All reports of one run. Use as a context: report files appear when it ends well."""
 
-    def __init__(self, output_format: str, reports: tuple[str, ...], quiet: bool, statistics: bool) -> None:
+    def __init__(
+        self,
+        output_format: str,
+        reports: tuple[str, ...],
+        quiet: bool,
+        statistics: bool,
+        before_writing: Callable[[], None] | None = None,
+    ) -> None:
+        self._before_writing = before_writing
         self._style = terminal_style(sys.stdout)
         self._main = FORMATS[output_format](self._style)
         self._summary_shown = not (quiet and output_format in PEOPLE)
@@ -88,6 +97,8 @@ class Outputs:
             self._flush()
 
     def _flush(self) -> None:
+        if self._before_writing is not None:
+            self._before_writing()
         sys.stdout.write("".join(self._pending))
         sys.stdout.flush()
         self._pending.clear()

@@ -6,6 +6,7 @@ import sys
 from typing import Any
 
 from cxlint.cli.output import Outputs
+from cxlint.cli.progress import Progress
 from cxlint.config import Configs, options_layer
 from cxlint.model import CxlintError, Kind
 from cxlint.pack import load
@@ -18,12 +19,18 @@ def perform(options: dict[str, Any]) -> int:
     configs = Configs(
         isolated=options["isolated"], explicit=options["explicit"], options=_layer(options), profiles=pack.profiles
     )
-    run = Run(configs, _request(_paths(options["paths"]), options), pack)
-    with Outputs(options["output_format"], options["reports"], options["quiet"], options["statistics"]) as outputs:
+    progress = Progress() if sys.stderr.isatty() else None
+    run = Run(configs, _request(_paths(options["paths"]), options, progress), pack)
+    with _outputs(options, progress) as outputs:
         for outcome in run:
             outputs.write(outcome)
         outputs.end(run.summary)
     return _exit(run, options, outputs)
+
+
+def _outputs(options: dict[str, Any], progress: Progress | None) -> Outputs:
+    chosen = (options["output_format"], options["reports"], options["quiet"], options["statistics"])
+    return Outputs(*chosen, before_writing=progress.pause if progress is not None else None)
 
 
 def _exit(run: Run, options: dict[str, Any], outputs: Outputs) -> int:
@@ -52,7 +59,7 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
-def _request(paths: tuple[str, ...], options: dict[str, Any]) -> Request:
+def _request(paths: tuple[str, ...], options: dict[str, Any], progress: Progress | None) -> Request:
     customer = options["customer"]
     read = ReadOptions(
         kind=Kind(options["kind"]) if options["kind"] else None,
@@ -60,5 +67,7 @@ def _request(paths: tuple[str, ...], options: dict[str, Any]) -> Request:
         customer=None if customer is None else text_or_file(customer),
         customer_name=options["customer_name"],
         channel=options["channel"],
+        progress=progress.advance if progress is not None else None,
     )
-    return Request(paths, read, options["stdin_filename"], options["force_exclude"])
+    started = progress.started if progress is not None else None
+    return Request(paths, read, options["stdin_filename"], options["force_exclude"], started=started)
