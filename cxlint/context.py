@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.measure import MEASURES
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from cxlint.specificity import Specificity
 
 BRIEF = 80  # characters of a text that are shown as evidence
-words_of = re.compile(r"[^\W\d_](?:[\w'-]*\w)?").findall
+_WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
+words_of = _WORD.findall
 _TITLE = "\n"  # between a subject line and the message
 
 
@@ -45,12 +47,19 @@ class Side:
     @cached_property
     def words(self) -> list[str]:
         """All words outside quoted mail, in lower case."""
-        quoted = [region for region in self.reading.parts if region.part is Part.QUOTE]
-        folded = self.reading.folded
-        if not quoted:
-            return words_of(folded)
-        kept = [folded[region.start : region.end] for region in self.reading.parts if region.part is not Part.QUOTE]
-        return words_of("\n".join(kept))
+        return words_of(self._unquoted)
+
+    def has_words(self, least: int) -> bool:
+        """Whether there are so many words: read no further than to the last of them."""
+        return next(islice(_WORD.finditer(self._unquoted), least - 1, None), None) is not None if least > 0 else True
+
+    @property
+    def _unquoted(self) -> str:
+        folded, parts = self.reading.folded, self.reading.parts
+        for region in parts:
+            if region.part is Part.QUOTE:
+                return "\n".join([folded[each.start : each.end] for each in parts if each.part is not Part.QUOTE])
+        return folded
 
     @cached_property
     def specificity(self) -> Specificity:
@@ -102,6 +111,8 @@ class Case:
     @cached_property
     def customer(self) -> Side | None:
         """What the customer wrote since the last answer; None = unknown."""
+        if not self.document.customer:
+            return None
         text = "\n\n".join(message for message in self.document.customer if message.strip())
         if not text:
             return None
@@ -111,11 +122,11 @@ class Case:
     def reply(self) -> Side:
         return Side(self.pack, read(self.document), self.document, self.customer)
 
-    @property
+    @cached_property
     def reading(self) -> Reading:
         return self.reply.reading
 
-    @property
+    @cached_property
     def hits(self) -> Hits:
         return self.reply.hits
 
@@ -272,6 +283,6 @@ CONDITIONS: Mapping[str, tuple[str, Condition]] = {
     "first_reply": ("first_reply", _first_reply),
     "asked_why": ("customer", _asked_why),
     "not_status": ("status", lambda case, wanted: case.document.status not in wanted),
-    "min_words": ("words", lambda case, wanted: len(case.reply.words) >= wanted),
+    "min_words": ("words", lambda case, wanted: case.reply.has_words(wanted)),
     "min_sentences": ("words", lambda case, wanted: sum(s.part is Part.BODY for s in case.reading.sentences) >= wanted),
 }

@@ -10,7 +10,7 @@ from cxlint.checks import CHECKS
 from cxlint.checks.mark import Mark
 from cxlint.context import CONDITIONS, Case, Condition
 from cxlint.digest import fingerprint
-from cxlint.model import Checked, Confidence, Document, Edit, Finding, Kind, Related, Rule, Severity, Unread
+from cxlint.model import Checked, Document, Edit, Finding, Kind, Related, Rule, Severity, Unread
 from cxlint.pack import Pack
 from cxlint.scan import SlowPattern
 
@@ -83,7 +83,8 @@ class Engine:
 
 
 def _arm(chosen: Chosen, pack: Pack) -> _Armed:
-    conditions = tuple((*CONDITIONS[key], _frozen(wanted)) for key, wanted in chosen.rule.when.items())
+    when = chosen.rule.when.items()
+    conditions = tuple((*CONDITIONS[key], _frozen(wanted)) for key, wanted in when if key != "kind")  # see _concerns
     check = CHECKS[chosen.rule.check]
     triggers = _triggers([cue for name in check.TRIGGERS for cue in getattr(chosen.params, name)], pack)
     return _Armed(chosen.rule, chosen.severity, chosen.params, check.run, conditions, triggers)
@@ -98,6 +99,7 @@ def _triggers(cues: list[str], pack: Pack) -> frozenset[int] | None:
 
 
 def _concerns(armed: _Armed, kind: Kind) -> bool:
+    """The first condition, asked once for all documents."""
     return "kind" not in armed.rule.when or kind in armed.rule.when["kind"]
 
 
@@ -142,7 +144,7 @@ def _finding(armed: _Armed, mark: Mark, case: Case, locate: Callable[[int], tupl
     return Finding(
         rule=rule.id,
         severity=_severity(armed, case),
-        confidence=Confidence(rule.confidence),
+        confidence=rule.confidence,
         title=rule.title,
         message=worded(rule.message, slots),
         why=rule.why,

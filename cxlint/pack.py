@@ -19,7 +19,7 @@ from cxlint.score import Score
 
 if TYPE_CHECKING:
     from cxlint.names import NameBook
-    from cxlint.specificity import CommonWords
+    from cxlint.specificity import CommonWords, GenericCues
 
 
 class Pack:
@@ -48,6 +48,12 @@ class Pack:
         from cxlint.specificity import CommonWords
 
         return CommonWords(self._plan["words"])
+
+    @cached_property
+    def generic(self) -> GenericCues:
+        from cxlint.specificity import GenericCues
+
+        return GenericCues(self.cues)
 
     @property
     def aliases(self) -> dict[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cxlint.machine import Machine
     from cxlint.scan import CuePlan
+    from cxlint.specificity import SaidWords
 
 MOST_SENTENCES = 10_000  # remembered at once, at up to some kB each
 LONGEST_REMEMBERED = 400  # characters of such a sentence
@@ -17,12 +18,18 @@ LONGEST_REMEMBERED = 400  # characters of such a sentence
 Span = tuple[int, int]
 
 
-class Said(NamedTuple):
+class Said:
     """Of one sentence, in offsets of it."""
 
-    text: str  # folded
-    cues: Mapping[int, tuple[Span, ...]]
-    """Number of a cue -> where it stands: settled for cues that are local, for all others the phrases only."""
+    __slots__ = ("cues", "plain", "text", "words")
+
+    def __init__(self, text: str, cues: Mapping[int, tuple[Span, ...]]) -> None:
+        self.text = text  # folded
+        spaced = " ".join(text.split())
+        self.plain = text if text == spaced else spaced  # the text, whatever stands between its words
+        self.cues = cues
+        """Number of a cue -> where it stands: settled for cues that are local, for all others the phrases only."""
+        self.words: SaidWords | None = None  # kept here by `specificity`, which makes them when it is asked
 
 
 class Scanner:

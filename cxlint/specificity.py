@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.model import Part
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
     from cxlint.context import Side
+    from cxlint.model import Hit, Sentence
+    from cxlint.pack import Pack
+    from cxlint.said import Said
+    from cxlint.scan import CuePlan
 
 GENERIC = "generic"  # a cue made of others
 ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of it need not be read
@@ -65,45 +70,92 @@ def stem(word: str) -> str:
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
 
+class SaidWords(NamedTuple):
+    """The words of one sentence, whoever writes it to whom."""
+
+    words: int
+    generic: int
+    plain: frozenset[str]  # stems of words of grammar and support
+    figures: int
+    rest: tuple[tuple[str, str, int], ...]  # all others, which may be names: word, stem, offset
+
+
 def specificity(side: Side) -> Specificity:
-    covered = _covered(side)
     people = _People(side)
-    common = side.pack.words.all
-    text, folded = side.reading.text, side.reading.folded
+    text, elsewhere = side.reading.text, _generic_elsewhere(side)
     own: set[str] = set(_pages(side))
     plain: set[str] = set()
     words = generic = figures = sentences = empty = 0
-    for sentence in side.reading.sentences:
-        if sentence.part is not Part.BODY or len(own) > ENOUGH:
+    for sentence, said in zip(side.reading.sentences, side.hits.said, strict=True):
+        if sentence.part is not Part.BODY:
             continue
-        sentences += 1
+        if len(own) > ENOUGH:
+            break
+        told = _told(side, sentence, said, elsewhere)
         before = figures + len(own)
-        for match in _TOKEN.finditer(folded, sentence.start, sentence.end):
-            words += 1
-            start = match.start()
-            if covered[start]:
-                generic += 1
-                continue
-            token = match[0]
-            root = stem(token)
-            if root in common:
-                plain.add(root)
-            elif token[0].isdigit():
-                figures += 1
-            elif not people.named(token, start, match.end()):
+        sentences += 1
+        words += told.words
+        generic += told.generic
+        figures += told.figures
+        plain |= told.plain
+        for token, root, offset in told.rest:
+            start = sentence.start + offset
+            if not people.named(token, start, start + len(token)):
                 own.add(root)
-                figures += start > sentence.start and text[start].isupper()
+                figures += offset > 0 and text[start].isupper()
         empty += before == figures + len(own)
     theirs = _theirs(side) if len(own) <= ENOUGH else frozenset()
     return Specificity(words, generic, frozenset(own), own & theirs, plain & theirs, figures, sentences, empty)
 
 
-def _covered(side: Side) -> bytearray:
-    """For each character whether a wording that fits anyone has it."""
-    covered = bytearray(len(side.reading.folded))
-    for hit in side.hits.among(side.pack.cues[GENERIC].also):  # all of them: also those that overlap
-        covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
-    return covered
+def _told(side: Side, sentence: Sentence, said: Said, elsewhere: list[Hit]) -> SaidWords:
+    """Remembered with the sentence, unless what covers its words was found by looking at the whole text."""
+    if elsewhere:
+        start, end = sentence.start, sentence.end
+        spans = [(hit.start - start, hit.end - start) for hit in elsewhere if hit.start < end and start < hit.end]
+        if spans:
+            return _words(side.pack, said, spans)
+    if said.words is None:
+        said.words = _words(side.pack, said, [])
+    return said.words
+
+
+def _words(pack: Pack, said: Said, spans: list[tuple[int, int]]) -> SaidWords:
+    """`spans` are covered by wordings that fit anyone, beside those that the sentence itself tells of."""
+    covered = bytearray(len(said.text))
+    for start, end in chain(spans, *[said.cues.get(number, ()) for number in pack.generic.numbers]):
+        covered[max(0, start) : end] = b"\x01" * (min(end, len(covered)) - max(0, start))
+    common = pack.words.all
+    plain: set[str] = set()
+    rest: list[tuple[str, str, int]] = []
+    words = generic = figures = 0
+    for match in _TOKEN.finditer(said.text):
+        words += 1
+        token, offset = match[0], match.start()
+        if covered[offset]:
+            generic += 1
+        elif (root := stem(token)) in common:
+            plain.add(root)
+        elif token[0].isdigit():
+            figures += 1
+        else:
+            rest.append((token, root, offset))
+    return SaidWords(words, generic, frozenset(plain), figures, tuple(rest))
+
+
+class GenericCues:
+    """The wordings that fit anyone: all of them count, also those that overlap."""
+
+    def __init__(self, cues: Mapping[str, CuePlan]) -> None:
+        parts = {name: cues[name] for name in cues[GENERIC].also} if GENERIC in cues else {}
+        self.numbers = tuple(plan.number for plan in parts.values() if plan.local)
+        self.elsewhere = tuple(name for name, plan in parts.items() if not plan.local)
+        """Those that no sentence can tell by itself."""
+
+
+def _generic_elsewhere(side: Side) -> list[Hit]:
+    elsewhere = side.pack.generic.elsewhere
+    return side.hits.among(elsewhere) if elsewhere else []
 
 
 def _pages(side: Side) -> list[str]:
@@ -123,27 +175,23 @@ class _People:
     def __init__(self, side: Side) -> None:
         self._side = side
         self._text = side.reading.text
-
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        document = self._side.document
-        names = (document.customer_name, document.agent_name)
-        return frozenset(word for name in names if name for word in _TOKEN.findall(name.lower()))
+        self._known = side.pack.names.known
+        names = (side.document.customer_name, side.document.agent_name)
+        self._names = frozenset(word for name in names if name for word in _TOKEN.findall(name.lower()))
 
     @cached_property
     def _handles(self) -> str:
         other = self._side.other
         texts = (self._text, other.reading.text if other is not None else "")
-        return " ".join(handle.lower() for text in texts for handle in _HANDLE.findall(text))
+        return " ".join(handle.lower() for text in texts if "@" in text for handle in _HANDLE.findall(text))
 
     def named(self, token: str, start: int, end: int) -> bool:
-        if len(token) == 1 or self._text[start - 1 : start] in _SIGNED or token in self._names:
+        text = self._text
+        if len(token) == 1 or text[start - 1 : start] in _SIGNED or token in self._names:
             return True
         if len(token) >= _SHORTEST_BRAND and token in self._handles:
             return True
-        return self._text[start].isupper() and (
-            self._side.pack.names.known(token) or _stands_alone(self._text, start, end)
-        )
+        return text[start].isupper() and (self._known(token) or _stands_alone(text, start, end))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -75,13 +75,14 @@ def _nobody(case: Case, start: int, span: tuple[int, int]) -> Iterator[Mark]:
 _HERE = Late(
     r"(?im)^(?P<line>[^\n]*\bhere(?: (?:is|are)\b[^\n:]{0,60})?: *)(?:\n\s*|\Z)(?P<next>[^\n]*)(?P<second>\n[^\n]*)?"
 )
+_LEADS = ("here:", "here i", "here a")  # one of these begins what is looked for, and saves most texts the look
 _LABEL = Late(r"\s*[A-Z][\w ]{1,30}: *$")
 
 
 def _leads_nowhere(case: Case) -> Iterator[Mark]:
     """ "You find it here:" with no link after it, "Here are the details:" with "Product:" and nothing behind it."""
     text, folded = case.reading.text, case.reading.folded
-    if "here" not in folded or ":" not in text:
+    if ":" not in text or "here" not in folded or not any(lead in text.lower() for lead in _LEADS):
         return
     for match in _HERE().finditer(text):
         line = match["line"].rstrip()

@@ -107,6 +107,8 @@ def _hits(params: Params, case: Case) -> Iterator[Mark]:
 
 def _written(params: Params, case: Case) -> Iterator[Placeholder]:
     """Placeholders outside quoted mail."""
+    if not case.reading.placeholders:
+        return
     quotes = [(part.start, part.end) for part in case.reading.parts if part.part is Part.QUOTE]
     for found in case.reading.placeholders:
         if any(start <= found.start < end for start, end in quotes):

@@ -19,6 +19,7 @@ _CLOSING = Late(
     r"(?:regards|best wishes|sincerely|yours (?:truly|sincerely|faithfully)))(?=[ \t]*(?:[,.!]|$))"
 )
 _CLOSES = ("regards", "wishes", "sincerely", "yours")
+_ENDS = (".", "!", "?")
 _LEAST_WORDS = 4  # of a sentence that may not stand there twice
 
 
@@ -74,13 +75,14 @@ def _closings(case: Case) -> Iterator[Mark]:
 
 def _sentences(case: Case) -> Iterator[Mark]:
     """In a template only right after each other: it may hold several wordings to choose from."""
-    folded = case.reading.folded
+    said = [sentence.plain for sentence in case.hits.said]
+    if len(set(said)) == len(said):
+        return  # nearly always
     seen: dict[str, int] = {}
     for number, sentence in enumerate(case.reading.sentences):
-        words = folded[sentence.start : sentence.end].split()
-        if sentence.part is not Part.BODY or len(words) < _LEAST_WORDS or sentence.end_mark not in (".", "!", "?"):
+        key = said[number]
+        if sentence.part is not Part.BODY or key.count(" ") < _LEAST_WORDS - 1 or sentence.end_mark not in _ENDS:
             continue
-        key = " ".join(words)
         before = seen.get(key)
         seen[key] = number
         if before is not None and (case.document.kind is Kind.REPLY or before == number - 1):

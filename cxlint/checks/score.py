@@ -33,11 +33,11 @@ class Params(NamedTuple):
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
+    if case.customer is None and params.without_customer and not case.hits.among(params.without_customer):
+        return
     score = case.pack.scores[params.score]
     verdict = evaluate(score, case.reply)
     if verdict.probability < (score.yes if params.at_least is None else params.at_least):
-        return
-    if case.customer is None and params.without_customer and not case.hits.among(params.without_customer):
         return
     body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY] or case.reading.sentences
     start, end = (body[0].start, body[-1].end) if body else (0, len(case.reading.text))
