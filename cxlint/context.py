@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.measure import MEASURES
 from cxlint.model import Document, Hit, Kind, Part, Reading
+from cxlint.said import words_of
 from cxlint.scan import Hits
 from cxlint.score import Verdict, evaluate
 from cxlint.text import read, read_customer
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from cxlint.specificity import Specificity
 
 BRIEF = 80  # characters of a text that are shown as evidence
-_WORD = re.compile(r"[^\W\d_](?:[\w'-]*\w)?")
-words_of = _WORD.findall
 _TITLE = "\n"  # between a subject line and the message
 
 
@@ -50,8 +48,8 @@ class Side:
         return words_of(self._unquoted)
 
     def has_words(self, least: int) -> bool:
-        """Whether there are so many words: read no further than to the last of them."""
-        return next(islice(_WORD.finditer(self._unquoted), least - 1, None), None) is not None if least > 0 else True
+        """Whether there are so many. Those of its sentences are counted already, and mostly they are enough."""
+        return sum([said.size for said in self.hits.said]) >= least or len(self.words) >= least
 
     @property
     def _unquoted(self) -> str:
@@ -94,12 +92,24 @@ def _unquoted(reading: Reading) -> str:
     return "\n".join(reading.text[part.start : part.end] for part in reading.parts if part.part is not Part.QUOTE)
 
 
+def _customer(pack: Pack, document: Document) -> Side | None:
+    if not document.customer:
+        return None
+    text = "\n\n".join(message for message in document.customer if message.strip())
+    return Side(pack, read_customer(text), document) if text else None
+
+
 class Case:
     """One document with its situation."""
 
     def __init__(self, pack: Pack, document: Document, clock: date | None = None) -> None:
         self.pack = pack
         self.document = document
+        self.customer = _customer(pack, document)
+        """What the customer wrote since the last answer; None = unknown."""
+        self.reply = Side(pack, read(document), document, self.customer)
+        self.reading = self.reply.reading
+        self.hits = self.reply.hits
         self._clock = clock
 
     @cached_property
@@ -107,28 +117,6 @@ class Case:
         """The day on which this is read: for a reply when it was sent, for a template now. None = nobody told."""
         sent = _day(self.document.created_at)
         return (self._clock or sent) if self.document.kind is Kind.TEMPLATE else (sent or self._clock)
-
-    @cached_property
-    def customer(self) -> Side | None:
-        """What the customer wrote since the last answer; None = unknown."""
-        if not self.document.customer:
-            return None
-        text = "\n\n".join(message for message in self.document.customer if message.strip())
-        if not text:
-            return None
-        return Side(self.pack, read_customer(text), self.document)
-
-    @cached_property
-    def reply(self) -> Side:
-        return Side(self.pack, read(self.document), self.document, self.customer)
-
-    @cached_property
-    def reading(self) -> Reading:
-        return self.reply.reading
-
-    @cached_property
-    def hits(self) -> Hits:
-        return self.reply.hits
 
     @cached_property
     def person(self) -> Person | None:

@@ -31,9 +31,18 @@ class Pack:
         self.cues: dict[str, CuePlan] = with_sources(plans)
         self.scores: dict[str, Score] = {name: Score(name, **score) for name, score in plan["scores"].items()}
         self.scanner = Scanner(Machine(plan["machine"]), self.cues)
+        self._sources: dict[tuple[str, ...], frozenset[int] | None] = {}  # as few as there are lists of cues in rules
         self.profiles: Mapping[str, Any] = plan["profiles"]
         self.errors: tuple[str, ...] = tuple(plan["errors"])  # rules that could not be used, with file, line and fix
         self._plan = plan
+
+    def sources(self, cues: tuple[str, ...]) -> frozenset[int] | None:
+        """The numbers of what any hit of these cues can come from; None where a pattern may make one too."""
+        if cues not in self._sources:
+            plans = [self.cues[cue] for cue in cues]
+            sourced = all(plan.literals == () for plan in plans)
+            self._sources[cues] = frozenset().union(*[plan.sources for plan in plans]) if sourced else None
+        return self._sources[cues]
 
     @cached_property
     def names(self) -> NameBook:

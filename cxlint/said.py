@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -15,18 +16,20 @@ if TYPE_CHECKING:
 MOST_SENTENCES = 10_000  # remembered at once, at up to some kB each
 LONGEST_REMEMBERED = 400  # characters of such a sentence
 
+words_of = re.compile(r"[^\W\d_](?:[\w'-]*\w)?").findall
 Span = tuple[int, int]
 
 
 class Said:
     """Of one sentence, in offsets of it."""
 
-    __slots__ = ("cues", "plain", "text", "words")
+    __slots__ = ("cues", "plain", "size", "text", "words")
 
     def __init__(self, text: str, cues: Mapping[int, tuple[Span, ...]]) -> None:
         self.text = text  # folded
         spaced = " ".join(text.split())
         self.plain = text if text == spaced else spaced  # the text, whatever stands between its words
+        self.size = len(words_of(text))
         self.cues = cues
         """Number of a cue -> where it stands: settled for cues that are local, for all others the phrases only."""
         self.words: SaidWords | None = None  # kept here by `specificity`, which makes them when it is asked

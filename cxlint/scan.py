@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Hit, Reading, Sentence
@@ -82,11 +82,15 @@ class SlowPattern(Exception):
         super().__init__(f'cue "{cue}": the pattern {regex!r} took longer than {PATTERN_SECONDS:g} s')
 
 
+_hit = partial(tuple.__new__, Hit)  # as Hit(…), in half the time: more of these are made than of anything else
+_NOWHERE: frozenset[int] = frozenset()
+
+
 class Hits:
     """All cue hits of one reading. `of` answers in order of the text, without overlaps within a cue."""
 
     def __init__(self, pack: Pack, reading: Reading) -> None:
-        self._cues = pack.cues
+        self._pack = pack
         self.reading = reading
         self._settled: dict[str, tuple[Hit, ...]] = {}
         folded, said = reading.folded, pack.scanner.said
@@ -95,18 +99,19 @@ class Hits:
         for number, sentence in enumerate(self.said):
             for cue in sentence.cues:
                 self._holding.setdefault(cue, []).append(number)
-        self._present = frozenset(self._holding)
+        self.present = frozenset(self._holding)
+        """Numbers of the cues with a phrase in it: a rule that needs one of others has nothing to say."""
 
     def of(self, cue: str) -> tuple[Hit, ...]:
         hits = self._settled.get(cue)
         if hits is None:
-            plan = self._cues[cue]
+            plan = self._pack.cues[cue]
             if plan.local:
-                hits = tuple(self._told(cue, plan.number))
-            elif plan.sources.isdisjoint(self._present) and not self._may_match(plan.literals):
-                hits = ()
-            else:
+                hits = tuple(self._told(cue, plan.number)) if plan.number in self.present else ()
+            elif self._may_be(plan):
                 hits = tuple(self._settle(cue, plan))
+            else:
+                hits = ()
             self._settled[cue] = hits
         return hits
 
@@ -115,8 +120,12 @@ class Hits:
         hits = []
         for at in self._holding.get(number, ()):
             offset, _, part, _ = self.reading.sentences[at]
-            hits += [Hit(cue, offset + start, offset + end, at, part) for start, end in self.said[at].cues[number]]
+            hits += [_hit((cue, offset + start, offset + end, at, part)) for start, end in self.said[at].cues[number]]
         return hits
+
+    def _may_be(self, plan: CuePlan) -> bool:
+        """Whether a look is worth it. A pattern of its own tells by itself whether it is."""
+        return bool(plan.patterns) or not plan.sources.isdisjoint(self.present) or self._may_match(plan.literals)
 
     def _may_match(self, literals: tuple[str, ...] | None) -> bool:
         if literals is None:
@@ -127,12 +136,16 @@ class Hits:
                 return True
         return False
 
-    def none_of(self, triggers: frozenset[int]) -> bool:
-        """Whether no phrase of these cues (by number) occurs: a quick no for rules that need one."""
-        return triggers.isdisjoint(self._present)
+    def has(self, cue: str) -> bool:
+        """Whether it occurs; for most cues that is known without making its hits."""
+        plan = self._pack.cues[cue]
+        return plan.number in self.present if plan.local else bool(self.of(cue))
 
-    def among(self, cues: Iterable[str]) -> list[Hit]:
+    def among(self, cues: tuple[str, ...]) -> list[Hit]:
         """The hits of several cues, in order of the text."""
+        sources = self._pack.sources(cues)
+        if sources is not None and sources.isdisjoint(self.present):
+            return []
         hits = [hit for cue in cues for hit in self.of(cue)]
         if len(hits) > 1:
             hits.sort(key=_from_left)
@@ -141,8 +154,8 @@ class Hits:
     def sentence_of(self, offset: int) -> int:
         return max(0, bisect_right(self.reading.sentences, offset, key=_start) - 1)
 
-    def sentences_with(self, cues: Sequence[str]) -> frozenset[int]:
-        return frozenset([hit.sentence for cue in cues for hit in self.of(cue)])
+    def sentences_with(self, cues: tuple[str, ...]) -> frozenset[int]:
+        return frozenset([hit.sentence for hit in self.among(cues)]) if cues else _NOWHERE
 
     def _settle(self, cue: str, plan: CuePlan) -> Iterator[Hit]:
         spans = [(hit.start, hit.end) for hit in self._told(cue, plan.number)]

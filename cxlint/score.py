@@ -54,7 +54,7 @@ class Verdict(NamedTuple):
 
 
 def evaluate(score: Score, side: Side) -> Verdict:
-    shares = [Share(cue, points) for cue, points in score.cues.items() if side.hits.of(cue)]
+    shares = [Share(cue, points) for cue, points in score.cues.items() if side.hits.has(cue)]
     shares += [
         Share(name, points * value) for name, points in score.measures.items() if (value := MEASURES[name](side))
     ]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cxlint.engine import Chosen, Engine, worded
+from cxlint.engine import Chosen, Engine
+from cxlint.finding import worded
 from cxlint.model import Checked, Document, Kind, Origin, Place, Severity
 from cxlint.pack import Pack
 

@@ -37,7 +37,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if params.per == "sentence":
         yield from _within_sentences(params, case, hits)
         return
-    long = params.most_long is not None and len(case.reply.words) >= params.long_words
+    long = params.most_long is not None and case.reply.has_words(params.long_words)
     most = params.most_long if long and params.most_long is not None else params.most
     single = _one_each(params, case, hits)
     if len(single) > most:

@@ -44,7 +44,7 @@ class Params(NamedTuple):
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     hits = within(case.hits.among(params.any), params.in_)
-    if not hits or any(case.hits.of(cue) for cue in params.unless_anywhere):
+    if not hits or any(map(case.hits.has, params.unless_anywhere)):
         return
     if params.unless_customer and case.customer is not None and case.customer.hits.among(params.unless_customer):
         return

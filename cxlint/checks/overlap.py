@@ -81,7 +81,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
 
 
 def _written(case: Case, numbers: Iterable[int]) -> Iterator[str]:
-    from cxlint.context import words_of
+    from cxlint.said import words_of
 
     for number in numbers:
         sentence = case.reading.sentences[number]

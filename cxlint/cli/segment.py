@@ -85,7 +85,7 @@ def _side(side: Side, pack: Pack) -> Iterator[Text]:
 
     reading = side.reading
     cues: dict[int, list[str]] = {}
-    for hit in side.hits.among(pack.cues):
+    for hit in side.hits.among(tuple(pack.cues)):
         cues.setdefault(hit.sentence, []).append(f'{hit.cue} "{visible(" ".join(side.excerpt(hit).split()))}"')
     for number, sentence in enumerate(reading.sentences):
         text = visible(" ".join(reading.text[sentence.start : sentence.end].split()))
