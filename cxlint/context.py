@@ -48,8 +48,13 @@ class Side:
         return words_of(self._unquoted)
 
     def has_words(self, least: int) -> bool:
-        """Whether there are so many. Those of its sentences are counted already, and mostly they are enough."""
-        return sum([said.size for said in self.hits.said]) >= least or len(self.words) >= least
+        """Whether there are so many. Its sentences are counted already, and beside them stands next to nothing."""
+        said = self.hits.said
+        counted = sum([sentence.size for sentence in said])
+        if counted >= least:
+            return True
+        beside = len(self.reading.folded) - sum([len(sentence.text) for sentence in said])
+        return counted + beside >= least and len(self.words) >= least
 
     @property
     def _unquoted(self) -> str:

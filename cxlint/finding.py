@@ -64,7 +64,7 @@ class _Yielding:
         return self._sentence_of(mark.start) in self._sentences[name]
 
     def _in_place(self, name: str, mark: Mark) -> bool:
-        """Whether a mark of that rule overlaps: of those that begin before the end of this one, one ends after its start."""
+        """Whether a mark of that rule overlaps: of those that begin before its end, one ends after its start."""
         if name not in self._places:
             spans = sorted((other.start, other.end) for other in self._marks[name])
             self._places[name] = [start for start, _ in spans], list(accumulate((end for _, end in spans), max))

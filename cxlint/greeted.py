@@ -63,9 +63,7 @@ class Greetings:
         sentences = self._case.reading.sentences
         for hit in self._case.hits.among(CUES):
             sentence = sentences[hit.sentence]
-            if hit.part not in ADDRESSED or not _BEFORE().fullmatch(
-                self._case.reading.folded, sentence.start, hit.start
-            ):
+            if hit.part not in ADDRESSED or not self._opens(sentence.start, hit.start):
                 continue
             known = found.get(hit.start)
             if known is not None and known.kind not in ("bare", *_KINDS.values()):
@@ -75,11 +73,13 @@ class Greetings:
                 found[hit.start] = made
         return tuple(found[start] for start in sorted(found))
 
+    def _opens(self, begin: int, start: int) -> bool:
+        """Whether nothing but a sound stands before it in its sentence."""
+        return begin == start or _BEFORE().fullmatch(self._case.reading.folded, begin, start) is not None
+
     def _greeting(self, kind: str, start: int, end: int) -> Greeting | None:
-        at = end
-        after = _COMMA_AND_WORD().match(self._text, end)
-        parsed = self._addressee(at)
-        if parsed is None and after:  # "Hey, Trevor!"
+        parsed = self._addressee(end)
+        if parsed is None and (after := _COMMA_AND_WORD().match(self._text, end)):  # "Hey, Trevor!"
             inner = self._addressee(after.end())
             parsed = inner if inner and self._is_called_after_comma(inner) else None
         if parsed is not None:

@@ -57,7 +57,9 @@ def _with_sources(name: str, plans: dict[str, CuePlan]) -> CuePlan:
     anywhere = any(not pattern.needs for pattern in patterns)
     return plans[name]._replace(
         sources=frozenset(plans[cue].number for cue in makes),
-        literals=None if anywhere else tuple(literal for pattern in patterns for literal in pattern.needs),
+        literals=None
+        if anywhere
+        else tuple(dict.fromkeys(literal for pattern in patterns for literal in pattern.needs)),
         rests_on=frozenset(plans[cue].number for cue in asks),
         local=not any(plans[cue].patterns or plans[cue].without_anywhere for cue in asks),
     )
@@ -124,8 +126,8 @@ class Hits:
         return hits
 
     def _may_be(self, plan: CuePlan) -> bool:
-        """Whether a look is worth it. A pattern of its own tells by itself whether it is."""
-        return bool(plan.patterns) or not plan.sources.isdisjoint(self.present) or self._may_match(plan.literals)
+        """Whether a look is worth it."""
+        return not plan.sources.isdisjoint(self.present) or self._may_match(plan.literals)
 
     def _may_match(self, literals: tuple[str, ...] | None) -> bool:
         if literals is None:
@@ -161,7 +163,8 @@ class Hits:
         spans = [(hit.start, hit.end) for hit in self._told(cue, plan.number)]
         unless: list[tuple[int, int]] = []
         for pattern in plan.patterns:
-            (unless if pattern.unless else spans).extend(self._matches(cue, pattern))
+            if not pattern.needs or self._may_match(pattern.needs):
+                (unless if pattern.unless else spans).extend(self._matches(cue, pattern))
         for other in plan.also:
             spans.extend((hit.start, hit.end) for hit in self.of(other))
         if not spans or any(self.of(other) for other in plan.without_anywhere):
@@ -181,8 +184,6 @@ class Hits:
 
     def _matches(self, cue: str, pattern: Pattern) -> Iterator[tuple[int, int]]:
         folded = self.reading.folded
-        if pattern.needs and not self._may_match(pattern.needs):
-            return
         compiled = _compiled(pattern.regex)
         try:
             for match in compiled.finditer(self.reading.text if pattern.raw else folded, timeout=PATTERN_SECONDS):
