@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ class Scanner:
                 continue
             kept: Iterable[Span] = longest(hits) if len(hits) > 1 else hits
             if unless := spans.get(accepted + 1):
-                kept = [(start, end) for start, end in kept if not overlaps(start, end, unless)]
+                kept = apart(kept, unless)
             if kept := tuple(kept):
                 cues[cue] = kept
         return cues
@@ -99,8 +101,17 @@ def _asked_right(wanted: str, *, question: bool) -> bool:
     return not wanted or (wanted == "only") == question
 
 
-def overlaps(start: int, end: int, spans: Iterable[Span]) -> bool:
-    return any(start < stop and begin < end for begin, stop in spans)
+def apart(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
+    """The spans that overlap none of the others."""
+    ordered = sorted(others)
+    begins = [begin for begin, _ in ordered]
+    reach = list(accumulate((stop for _, stop in ordered), max))  # how far the others up to each one reach
+    kept = []
+    for start, end in spans:
+        before = bisect_left(begins, end)
+        if not before or reach[before - 1] <= start:
+            kept.append((start, end))
+    return kept
 
 
 def longest(spans: Iterable[Span]) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Hit, Reading, Sentence
-from cxlint.said import longest, overlaps
+from cxlint.said import apart, longest
 
 if TYPE_CHECKING:
     from cxlint.pack import Pack
@@ -171,9 +171,7 @@ class Hits:
             return
         barred = self.sentences_with(plan.without)
         needed = self.sentences_with(plan.together_with) if plan.together_with else None
-        for start, end in longest(spans):
-            if overlaps(start, end, unless):
-                continue
+        for start, end in apart(longest(spans), unless):
             at = self.sentence_of(start)
             sentence = self.reading.sentences[at] if self.reading.sentences else None
             if sentence is None or at in barred or (needed is not None and at not in needed):

@@ -12,6 +12,7 @@ from cxlint.model import Hit, Part
 if TYPE_CHECKING:
     from cxlint.context import Case
 
+LONGEST_CLAUSE = 240  # characters on either side
 WRITTEN = (Part.GREETING, Part.BODY, Part.CLOSING)
 _CLAUSE_EDGE = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)|—|[()]|\s(?=but\b)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -46,8 +47,9 @@ def clause_around(case: Case, hit: Hit) -> tuple[int, int]:
     """The clause that a hit stands in: up to the next comma, dash, bracket or "but" of its sentence on either side."""
     sentence = case.reading.sentences[hit.sentence]
     folded = case.reading.folded
-    start, end = sentence.start, sentence.end
-    for edge in _CLAUSE_EDGE.finditer(folded, sentence.start, sentence.end):
+    # a sentence may be as long as the file: only what is near the hit can be its clause
+    start, end = max(sentence.start, hit.start - LONGEST_CLAUSE), min(sentence.end, hit.end + LONGEST_CLAUSE)
+    for edge in _CLAUSE_EDGE.finditer(folded, start, end):
         if edge.end() <= hit.start:
             start = edge.end()
         elif edge.start() >= hit.end:
