@@ -29,7 +29,8 @@ def ratio(ours: list[str], theirs: list[str], rounds: int, scale: float = 1.0) -
     pairs = [(seconds(ours), seconds(theirs)) for _ in range(rounds + 1)][1:]
     ratios = sorted(scale * mine / peer for mine, peer in pairs)
     middle = [statistics.median(side) for side in zip(*pairs, strict=True)]
-    return f"{statistics.median(ratios):5.2f}  ({ratios[0]:.2f} to {ratios[-1]:.2f}; {middle[0]:.3f} s against {middle[1]:.3f} s)"
+    spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}; {middle[0]:.3f} s against {middle[1]:.3f} s"
+    return f"{statistics.median(ratios):5.2f}  ({spread})"
 
 
 def cxlint(path: Path) -> list[str]:

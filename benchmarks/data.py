@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 OPENINGS = ["Hi Ana,", "Hello Tom,", "Dear Ms Okafor,", "Hi there,", "Good morning Li,", "Hey Sam!", "Dear customer,"]
 SENTENCES = [

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from cxlint.cli.options import parsed
 from cxlint.model import CxlintError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 INTERRUPTED = 130
 CLOSED_PIPE = 141  # what a shell reports for a program that wrote into a closed pipe

@@ -8,12 +8,14 @@ for all words with a stem, or for a special (any word, the edges of a sentence).
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxlint.phrase import Choice, Gap, Node, Reference, Sequence, Word
 from cxlint.words import ANY, END, QUESTION, START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
 
 # What may follow: moves (label, state) and whether the phrase may end here.
 After = tuple[frozenset[tuple[int, int]], frozenset[int]]

@@ -9,10 +9,12 @@ Errors: `CxlintError` is the only exception that is meant for a person; everythi
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum, StrEnum
 from types import MappingProxyType
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
 
 T = TypeVar("T")
 
@@ -67,7 +69,7 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """From `offset` of a document's text on, characters stand at `line` (from 1) and columns counting up from `column` (from 1)."""
+    """From `offset` of a document's text on, characters stand at `line` and columns from `column` on (from 1)."""
 
     offset: int
     line: int
@@ -82,7 +84,9 @@ class Origin(NamedTuple):
     line: int = 1
     column: int = 1
     places: Callable[[], Sequence[Place]] | None = None
-    """The map from text offsets to the file's lines and columns, worked out only when a finding asks; without it, all is at `line`, `column`."""
+    """The map from text offsets to the file's lines and columns, worked out only when a finding asks.
+
+    Without it, all is at `line`, `column`."""
 
     def locator(self) -> Callable[[int], tuple[int, int]]:
         """A function from an offset of the document's text to (line, column) in the file, both from 1."""
@@ -123,7 +127,7 @@ class Document(NamedTuple):
 
 
 class Ignore(NamedTuple):
-    """An order to be silent. `start`, `end` are offsets of the document's text; `line` is the order's own line in the file."""
+    """An order to be silent from `start` to `end` of the document's text; `line` is its own line in the file."""
 
     rules: tuple[str, ...]  # empty = every rule
     start: int
@@ -162,7 +166,7 @@ class Placeholder(NamedTuple):
 
 
 class Mask(NamedTuple):
-    """A run of the text that no phrase may match: its `kind` is code, url, email, handle, quotation, markup or comment."""
+    """A run that no phrase may match: its `kind` is code, url, email, handle, quotation, markup or comment."""
 
     start: int
     end: int
@@ -170,7 +174,7 @@ class Mask(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """A document's text as it is understood. All spans are of `text`; `original` maps them back to the document's text."""
+    """A document's text as it is understood. All spans are of `text`; `original` maps them back."""
 
     text: str  # normalised: straight quotes, decoded entities, plain spaces, \n line ends
     folded: str  # `text` in lower case, same length, with masks and placeholders blanked (see text.blank)
@@ -179,10 +183,10 @@ class Reading(NamedTuple):
     placeholders: tuple[Placeholder, ...]
     masks: tuple[Mask, ...]
     shifts: tuple[tuple[int, int], ...] = ()
-    """(offset in text, offset in the document's text) wherever the two drift apart, first (0, 0); empty = the same everywhere."""
+    """(offset in text, in the document's text) wherever the two drift apart, first (0, 0); empty = the same."""
 
     def original(self, start: int, end: int) -> Span:
-        """The span of the document's own text that `text[start:end]` was read from; never empty when the input is not."""
+        """The span of the document's own text that `text[start:end]` was read from; never empty unless that is."""
         if not self.shifts:
             return Span(start, end)
         first, last = self._back(start), self._back(end)
@@ -204,7 +208,7 @@ class Hit(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A text with what a rule must say of it: `marks` are the exact words flagged, in order; none for a good example."""
+    """A text with what a rule must say of it: `marks` are the exact words flagged, in order; None for a good one."""
 
     document: Document
     marks: tuple[str, ...] | None
@@ -287,7 +291,7 @@ class Checked(NamedTuple):
     document: Document
     findings: tuple[Finding, ...]
     silent: Mapping[str, tuple[str, ...]] = NOTHING
-    """What was unknown ("customer", "customer_name", "channel", …) -> the ids of the rules that need it and so stayed silent."""
+    """What was unknown ("customer", "customer_name", …) -> the ids of the rules that need it and so stayed silent."""
     unread: tuple[Unread, ...] = ()  # rules that could not finish on this document (time limit)
 
 

@@ -1,12 +1,11 @@
 """Folders of rules and cues -> one Pack, compiled once: the shipped packs travel precompiled, a team's own are cached.
 
-A plan is plain values (dicts, lists, text, numbers). It is used only when it was made by this version from exactly these files;
-at any doubt it is made anew.
+A plan is plain values (dicts, lists, text, numbers). It is used only when this version made it from exactly these
+files; at any doubt it is made anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,8 @@ from cxlint.scan import CuePlan, Pattern, with_sources
 from cxlint.score import Score
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
     from cxlint.names import NameBook
     from cxlint.specificity import CommonWords, GenericCues
 

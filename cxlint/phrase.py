@@ -75,7 +75,7 @@ def parse(phrase: str) -> Node:
     parser = _Parser(phrase.lower().replace("’", "'"))
     node = parser.choice(until="")
     if parser.here < len(parser.tokens):
-        kind, text, at = parser.tokens[parser.here]
+        _kind, text, at = parser.tokens[parser.here]
         raise PhraseError(f'"{text}" closes nothing', at)
     if node == NOTHING:
         raise PhraseError("the phrase is empty", 0)

@@ -5,7 +5,6 @@ user's cache folder under a name made of this version and the path, size and tim
 """
 
 # Every run passes here first, and pathlib takes longer to import than a plan to load.
-# ruff: noqa: PTH100, PTH105, PTH108, PTH110, PTH111, PTH112, PTH113, PTH116, PTH118, PTH120, PTH123, PTH204
 
 from __future__ import annotations
 
@@ -59,7 +58,7 @@ def find(own: Sequence[str]) -> dict[str, Any]:
 
 
 def make(folders: Iterable[Path]) -> dict[str, Any]:
-    """Compile packs from their files. A broken rule goes to `errors` and the others are kept; a broken cue or score stops."""
+    """Compile packs. A broken rule goes to `errors` and the others are kept; a broken cue or score stops."""
     from cxlint.library import read_library
 
     return compiled(read_library(folders))

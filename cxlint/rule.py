@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
@@ -83,7 +82,7 @@ class RuleFile:
     since: str
     check: Placed[str]
     message: str
-    """What is wrong, with its evidence: {excerpt} and other words of the check; a [part in brackets] is left out when it has none."""
+    """What is wrong, with its evidence: {excerpt} and other words of the check; a [part] without any is left out."""
     why: str
     """One clause: what the customer feels or loses."""
     suggestion: str
@@ -210,7 +209,7 @@ def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -
 
 
 def params_with(check: str, params: Any, options: Node) -> Any:
-    """A rule's Params with a configuration's options over them. Raises PlacedError for an option that does not exist."""
+    """A rule's Params with a configuration's options over them. Errors: PlacedError for an unknown option."""
     params_type = CHECKS[check].Params
     known = {key.key: key for key in fields_of(params_type)}
     given: dict[str, Any] = {}

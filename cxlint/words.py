@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-# A word with its inner apostrophes and hyphens, a number, a run of blanks (see text.blank), signs or pictures, a smiley.
+# A word with its inner apostrophes and hyphens, a number, blanks (see text.blank), signs or pictures, a smiley.
 # Markup (\ue005) is no word: "we **will** call" is read as "we will call".
 # Explicit ranges of letters: twice as fast as "any letter", and cues are written in an alphabet.
 _LETTER = "[a-z\u00df-\u024f\u0370-\u1fff]"
@@ -130,7 +130,9 @@ _WHOLE: dict[str, tuple[str, ...]] = {
     "doesnt": ("does", "not"),
 }
 
-_NEGATED = frozenset("do does did is are was were have has had could would should must need".split())
+_NEGATED = frozenset(
+    ["do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "could", "would", "should", "must", "need"]
+)
 _ISE_STEMS = (
     "apolog|real|organ|recogn|author|custom|final|prior|minim|maxim|util|personal|summar|special|categor|standard"
     "|critic|emphas|initial|local|modern|monet|normal|optim|penal|reorgan|synchron|visual|memor|anonym|social"

@@ -1,4 +1,4 @@
-"""Writes what documents show of the program itself: `python -m tests.docs`. test_readme.py fails when they are stale."""
+"""Writes what documents show of the program: `python -m tests.docs`. test_readme.py fails when they are stale."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,6 +11,9 @@ from cxlint.automaton import build
 from cxlint.machine import Machine
 from cxlint.phrase import Choice, Gap, Node, Sequence, Word, parse
 from cxlint.words import READINGS, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 VOCABULARY = ["a", "b", "c", "don't", "it's", "not", "is", "refund", "refunds", "7"]
 

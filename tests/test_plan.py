@@ -1,11 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cxlint import pack, plan
 from cxlint.model import CxlintError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 RULE = """
 title: T

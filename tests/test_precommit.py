@@ -79,7 +79,7 @@ def test_the_hook_finds_and_stops(macros: Path, hook: Path) -> None:
 
 def test_the_hook_lets_good_macros_pass(macros: Path, hook: Path) -> None:
     (macros / "macros" / "late.md").write_text(
-        "Hi {{ticket.requester.first_name | default: 'there'}},\n\nI've sent a new {{ticket.product}} by courier today;\n"
+        "Hi {{ticket.requester.first_name | default: 'there'}},\n\nI've sent a new {{ticket.product}} today;\n"
         "it is with you by {{ticket.eta_date}}.\n\nBest,\n{{current_user.first_name}}\n"
     )
     git(macros, "add", "macros")

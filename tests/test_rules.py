@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from cxlint import plan
 from cxlint.examples import Outcome, cue_outcomes, rule_outcomes
 from cxlint.library import Library, read_library
-from cxlint.pack import Pack
+
+if TYPE_CHECKING:
+    from cxlint.pack import Pack
 
 _LIBRARY = read_library([plan.builtin_rules()])
 

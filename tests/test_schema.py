@@ -109,7 +109,8 @@ NOT_RULES = ("cues", "names", "profiles", "scores", "words")
 
 
 @pytest.mark.parametrize(
-    ("folder", "schema"), [("cues", "cue"), ("scores", "score"), ("names", "names"), ("profiles", "profile"), ("words", "words")]
+    ("folder", "schema"),
+    [("cues", "cue"), ("scores", "score"), ("names", "names"), ("profiles", "profile"), ("words", "words")],
 )
 def test_shipped_files_pass(folder: str, schema: str) -> None:
     files = [load_yaml(str(path), path.read_text(encoding="utf-8")) for path in shipped(folder)]

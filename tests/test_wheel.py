@@ -7,11 +7,14 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from cxlint import plan
-from cxlint.library import Library
+
+if TYPE_CHECKING:
+    from cxlint.library import Library
 
 ROOT = Path(__file__).parent.parent
 

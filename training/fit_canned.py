@@ -70,7 +70,10 @@ def main() -> None:
     weights = fit.weights_of(data.folds, plan)
     _, no = fit.cuts(data.labels, probability, weights)
     grid = [step / 100 for step in range(50, 96)]
-    yes = next((cut for cut in grid if fit.precision(data.labels, (probability >= cut).astype(float), weights) >= PRECISE), grid[-1])
+    yes = next(
+        (cut for cut in grid if fit.precision(data.labels, (probability >= cut).astype(float), weights) >= PRECISE),
+        grid[-1],
+    )
     fit.report(data, probability, yes, no)
     if arguments.write:
         fit.write(plan, fit.train(data, np.ones(len(data.labels), bool), plan), yes, no)

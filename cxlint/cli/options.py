@@ -6,8 +6,10 @@ Importing Click takes about as long as checking a reply, and this command runs o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 FORMATS = ("full", "concise", "json", "jsonl", "github")
 CHANNELS = ("email", "chat", "social", "forum", "review", "sms")

@@ -127,7 +127,7 @@ class _ReportFile:
         from tempfile import mkstemp  # only where a report is written
 
         try:
-            folder, name = os.path.split(path)  # noqa: PTH206
+            folder, name = os.path.split(path)
             descriptor, self._temporary = mkstemp(dir=folder or ".", prefix=f".{name}.")
         except OSError as error:
             raise CxlintError(f"--report {given}: cannot write there: {error.strerror or error}") from None
@@ -145,9 +145,9 @@ class _ReportFile:
         with suppress(OSError):
             mask = os.umask(0)
             os.umask(mask)
-            os.chmod(self._temporary, 0o666 & ~mask)  # noqa: PTH101 - mkstemp makes it private
+            os.chmod(self._temporary, 0o666 & ~mask)
         try:
-            os.replace(self._temporary, self._path)  # noqa: PTH105
+            os.replace(self._temporary, self._path)
         except OSError as error:
             self.drop()
             raise CxlintError(f"--report: {self._path} cannot be written: {error.strerror or error}") from None
@@ -156,4 +156,4 @@ class _ReportFile:
         with suppress(OSError):
             self._file.close()
         with suppress(OSError):
-            os.unlink(self._temporary)  # noqa: PTH108
+            os.unlink(self._temporary)

@@ -1,9 +1,8 @@
-"""`cxlint segment`: how a document was read: parts, sentences, placeholders, masks, cues, and what follows from them."""
+"""`cxlint segment`: how a document was read: parts, sentences, placeholders, cues, and what follows."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,6 +11,8 @@ from cxlint.model import CxlintError, Kind, Part, Unread
 from cxlint.reports.plain import counted, visible, visible_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.text import Text
 
     from cxlint.context import Case, Side

@@ -48,7 +48,8 @@ def command(packs: tuple[str, ...]) -> int:
     for outcome in failed:
         print(visible(f"{outcome.path}:{outcome.line}: {outcome.subject}: {outcome.problem}"))
     print(
-        f"{counted(len(outcomes), 'example')} of {counted(len(rules), 'rule')} and their cues, {len(failed)} not as written"
+        f"{counted(len(outcomes), 'example')} of {counted(len(rules), 'rule')} and their cues, "
+        f"{len(failed)} not as written"
     )
     if library.errors:
         return 2

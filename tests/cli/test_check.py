@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.conftest import Cxlint
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxlint
 
 CANNED = "Dear valued customer,\n\nWe apologise for any inconvenience caused.\n\nBest,\nNoor\n"
 GOOD = (

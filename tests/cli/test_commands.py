@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tests.cli.conftest import Cxlint
+if TYPE_CHECKING:
+    from tests.cli.conftest import Cxlint
 
 
 def test_rules_as_table_and_json(cxlint: Cxlint) -> None:

@@ -65,7 +65,8 @@ def test_memory_is_flat_over_a_stream(tmp_path: Path) -> None:
     peaks = []
     for name in ("small.jsonl", "large.jsonl"):
         program = (
-            "import resource, sys; from cxlint.__main__ import run; run(['check', sys.argv[1], '--output-format', 'jsonl']);"
+            "import resource, sys; from cxlint.__main__ import run;"
+            "run(['check', sys.argv[1], '--output-format', 'jsonl']);"
             "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)"
         )
         environment = {**os.environ, "PYTHONPATH": str(ROOT)}
