@@ -62,13 +62,18 @@ class Engine:
                 if unknown is None:
                     if found := list(armed.run(armed.params, case)):
                         marks[armed.rule.id] = found
-                elif unknown:
+                elif unknown and not _is_nobody(unknown, document):
                     silent.setdefault(unknown, []).append(armed.rule.id)
             except SlowPattern as slow:
                 reason = f"{armed.rule.id} was given up on {document.id}: {slow}; the other rules went on"
                 unread.append(Unread(document.origin.path, reason, document.origin.line, document.origin.pointer))
         findings = tuple(made(case, self._rules, marks)) if marks else ()
         return Checked(document, findings, {need: tuple(ids) for need, ids in silent.items()}, tuple(unread))
+
+
+def _is_nobody(unknown: str, document: Document) -> bool:
+    """A template has no customer: what is to be known of one is not missing."""
+    return document.kind is Kind.TEMPLATE and unknown in ("customer", "customer_name")
 
 
 def _arm(chosen: Chosen, pack: Pack) -> _Armed:

@@ -115,3 +115,10 @@ def test_messages_leave_out_what_they_have_no_words_for() -> None:
     assert worded('"{a}" is bad[, as {b} says].', {"a": "x", "b": "Ana"}) == '"x" is bad, as Ana says.'
     assert worded('"{a}" is bad[, as {b} says].', {"a": "x"}) == '"x" is bad.'
     assert worded("{a}", {"a": "y" * 200}).endswith("…")
+
+
+def test_a_template_misses_no_customer(pack_of: PackOf) -> None:
+    pack = pack_of({"cues/c.yaml": CUES, "p/r.yaml": rule("sorry", "when: {customer: yes}")})
+    template = document("sorry")._replace(kind=Kind.TEMPLATE)
+    assert engine(pack).check(template).silent == {}
+    assert engine(pack).check(document("sorry")).silent == {"customer": ("p/r",)}

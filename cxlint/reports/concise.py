@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cxlint.model import Checked, Summary, Unread
 from cxlint.reports.plain import visible, visible_path
-from cxlint.reports.summary import totals
+from cxlint.reports.summary import asks, totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -12,19 +12,24 @@ if TYPE_CHECKING:
 
 
 class Concise:
+    def __init__(self) -> None:
+        self._records = False
+
     def begin(self) -> str:
         return ""
 
     def outcome(self, outcome: Checked | Unread) -> str:
         if isinstance(outcome, Unread):
             return unread_line(outcome) + "\n"
+        self._records = self._records or bool(outcome.document.origin.pointer)
         return "".join(
             [finding_line(finding) + "\n" for finding in outcome.findings]
             + [unread_line(unread) + "\n" for unread in outcome.unread]
         )
 
     def end(self, summary: Summary) -> str:
-        return ", ".join([text for text, _ in totals(summary)]) + ".\n"
+        counts = ", ".join([text for text, _ in totals(summary)]) + "."
+        return " ".join([counts, *asks(summary, self._records)]) + "\n"
 
 
 def finding_line(finding: Finding) -> str:
