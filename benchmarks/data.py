@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-OPENINGS = ["Hi Ana,", "Hello Tom,", "Dear Ms Okafor,", "Hi Priya,", "Good morning Li,", "Hey Sam!", "Hi Jonas,", "Hi there,"]
+OPENINGS = [
+    "Hi Ana,",
+    "Hello Tom,",
+    "Dear Ms Okafor,",
+    "Hi Priya,",
+    "Good morning Li,",
+    "Hey Sam!",
+    "Hi Jonas,",
+    "Hi there,",
+]
 SENTENCES = [
     "The {thing} left our {place} on {day} and should be with you by {time}.",
     "I've checked your {thing} with the {place}, and the {part} is fine.",

@@ -81,7 +81,7 @@ def _arm(chosen: Chosen, pack: Pack) -> _Armed:
     conditions = tuple((*CONDITIONS[key], _frozen(wanted)) for key, wanted in when if key != "kind")  # see _concerns
     check = CHECKS[chosen.rule.check]
     cues = tuple(cue for name in check.TRIGGERS for cue in getattr(chosen.params, name))
-    triggers = pack.sources(cues) if cues else None
+    triggers = pack.sources(cues).all if cues else None
     return _Armed(chosen.rule, chosen.severity, chosen.params, check.run, conditions, triggers)
 
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 def read_options(path: str, settings: Settings, given: ReadOptions) -> ReadOptions:
     """How to read a file: what the command line says, then the configuration (`sources`, `kind`, `channel`)."""
+    if not (settings.kind or settings.channel or settings.sources):
+        return given  # mostly
     options = given._replace(kind=given.kind or settings.kind, channel=given.channel or settings.channel)
     for name, mapping in settings.sources.items():
         if given.source == name or (given.source is None and mapping.paths and fits(path, mapping.paths)):
@@ -65,6 +67,8 @@ class Judge:
             unused = [finding for finding in sorted_.unused if finding.rule in self._running]
             findings = sorted((*sorted_.kept, *unused), key=lambda finding: (finding.span, finding.rule))
             checked = checked._replace(findings=tuple(findings))
+        if not checked.findings:
+            return checked, ignored, 0
         least = self._settings.min_confidence
         shown = tuple(finding for finding in checked.findings if finding.confidence >= least)
         hidden = len(checked.findings) - len(shown)

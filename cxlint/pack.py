@@ -7,7 +7,7 @@ files; at any doubt it is made anew.
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.checks import params_of
 from cxlint.machine import Machine
@@ -23,6 +23,13 @@ if TYPE_CHECKING:
     from cxlint.specificity import CommonWords, GenericCues
 
 
+class Sources(NamedTuple):
+    """Numbers of cues whose phrases can make a hit; None where a pattern may make one too."""
+
+    all: frozenset[int] | None
+    each: tuple[tuple[str, frozenset[int] | None], ...]  # by name of the cue
+
+
 class Pack:
     """Everything that judging needs. `rules` holds all of them; which ones run is the engine's choice."""
 
@@ -32,18 +39,21 @@ class Pack:
         self.cues: dict[str, CuePlan] = with_sources(plans)
         self.scores: dict[str, Score] = {name: Score(name, **score) for name, score in plan["scores"].items()}
         self.scanner = Scanner(Machine(plan["machine"]), self.cues)
-        self._sources: dict[tuple[str, ...], frozenset[int] | None] = {}  # as few as there are lists of cues in rules
+        self._sources: dict[tuple[str, ...], Sources] = {}  # as few as there are lists of cues in rules
         self.profiles: Mapping[str, Any] = plan["profiles"]
         self.errors: tuple[str, ...] = tuple(plan["errors"])  # rules that could not be used, with file, line and fix
         self._plan = plan
 
-    def sources(self, cues: tuple[str, ...]) -> frozenset[int] | None:
-        """The numbers of what any hit of these cues can come from; None where a pattern may make one too."""
-        if cues not in self._sources:
-            plans = [self.cues[cue] for cue in cues]
-            sourced = all(plan.literals == () for plan in plans)
-            self._sources[cues] = frozenset().union(*[plan.sources for plan in plans]) if sourced else None
-        return self._sources[cues]
+    def sources(self, cues: tuple[str, ...]) -> Sources:
+        """What any hit of these cues can come from."""
+        found = self._sources.get(cues)
+        if found is None:
+            plans = [(cue, self.cues[cue]) for cue in cues]
+            each = tuple((cue, plan.sources if plan.literals == () else None) for cue, plan in plans)
+            known = [numbers for _, numbers in each if numbers is not None]
+            found = Sources(frozenset().union(*known) if len(known) == len(each) else None, each)
+            self._sources[cues] = found
+        return found
 
     @cached_property
     def names(self) -> NameBook:

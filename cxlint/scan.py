@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -145,10 +145,13 @@ class Hits:
 
     def among(self, cues: tuple[str, ...]) -> list[Hit]:
         """The hits of several cues, in order of the text."""
-        sources = self._pack.sources(cues)
-        if sources is not None and sources.isdisjoint(self.present):
+        sources, present = self._pack.sources(cues), self.present
+        if sources.all is not None and sources.all.isdisjoint(present):
             return []
-        hits = [hit for cue in cues for hit in self.of(cue)]
+        hits: list[Hit] = []
+        for cue, numbers in sources.each:
+            if numbers is None or not numbers.isdisjoint(present):
+                hits += self.of(cue)
         if len(hits) > 1:
             hits.sort(key=_from_left)
         return hits

@@ -48,9 +48,10 @@ def _like_json(head: bytes) -> bool:
 
 def _like_a_header(head: bytes) -> bool:
     line = head[: head.find(b"\n")] if b"\n" in head else head.partition(b"\r")[0]
-    return any(mark in line for mark in (b",", b";", b"\t", b"|")) and any(
-        word in line.lower() for word in HEADER_WORDS
-    )
+    if not (b"," in line or b";" in line or b"\t" in line or b"|" in line):
+        return False
+    line = line.lower()
+    return any(word in line for word in HEADER_WORDS)
 
 
 def _like_markdown(head: bytes) -> bool:

@@ -18,7 +18,12 @@ Stretch = tuple[int, int]
 
 _WROTE = ("wrote", "schrieb", "crit", "escrib", "scritto", "schreef", "screveu", "skrev", "napisa", "kirjoitti", "писа")
 _LEGAL = ("onfidential", "recipient", "privileged", "isclaimer", "before print", "FIDENTIAL")
-_FROM = ("From", "FROM", "from", "Von", "De", "Da", "Van", "Från", "Fra", "Od", "От")
+_KEY_ENDS = (":", "\ue005")  # what follows such a key: a colon, or the end of its emphasis
+_FROM = tuple(
+    key + end
+    for key in ("From", "FROM", "from", "Von", "De", "Da", "Van", "Från", "Fra", "Od", "От")
+    for end in _KEY_ENDS
+)
 
 
 def quotes(text: str) -> list[Stretch]:
@@ -45,9 +50,16 @@ def quotes(text: str) -> list[Stretch]:
     return _joined(text, sorted(found)) if found else found
 
 
+def _holds(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - a generator costs more than the look
+        if sign in text:
+            return True
+    return False
+
+
 def _may_attribute(text: str) -> bool:
     ends_line = ":\n" in text or ": \n" in text or text.endswith(":")
-    return ends_line and (any(word in text for word in _WROTE) or "\ue001:" in text)
+    return ends_line and (_holds(text, _WROTE) or "\ue001:" in text)
 
 
 def _joined(text: str, found: list[Stretch]) -> list[Stretch]:
@@ -75,9 +87,9 @@ def _cuts(text: str) -> Iterator[int]:
         yield from islice(_banners(text), 1)
     if "orwarded message:" in text:
         yield from (match.start() for match in _pattern(r"(?m)^Begin forwarded message:").finditer(text))
-    if ":" in text and text.count(":") > 1 and any(f"{key}:" in text or f"{key}\ue005" in text for key in _FROM):
+    if text.count(":") > 1 and _holds(text, _FROM):
         yield from islice(_headers(text), 1)
-    if any(word in text for word in _LEGAL):
+    if _holds(text, _LEGAL):
         yield from islice(_legal(text), 1)
 
 
