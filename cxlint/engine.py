@@ -58,7 +58,7 @@ class Engine:
             if armed.triggers is not None and armed.triggers.isdisjoint(present):
                 continue
             try:
-                unknown = _unmet(armed, case)
+                unknown = _unmet(armed, case) if armed.conditions else None
                 if unknown is None:
                     if found := list(armed.run(armed.params, case)):
                         marks[armed.rule.id] = found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark, first_body_sentence
@@ -41,11 +42,16 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
             yield Mark(*_last_sentence(case), {"excerpt": ""})
         return
     pieces = [piece.strip() for piece in _PIECE().split(tail) if piece.strip(" *_~-–—")]
-    teams = [piece for piece in pieces if _TEAM().search(piece) and not _FROM().search(piece)]
+    teams = [piece for piece in pieces if _is_team(piece)]
     if not teams or any(_person_like(case, piece) for piece in pieces if piece not in teams):
         return
     at = reading.text.index(teams[0], last[0].start)
     yield Mark(at, at + len(teams[0]), {"excerpt": teams[0]})
+
+
+@lru_cache(maxsize=4096)  # the same few sign all replies
+def _is_team(piece: str) -> bool:
+    return _TEAM().search(piece) is not None and _FROM().search(piece) is None
 
 
 def _person_like(case: Case, piece: str) -> bool:

@@ -7,7 +7,7 @@ of a text is no sign-off.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _WINDOW = 1500  # characters from the end in which a sign-off is looked for
@@ -170,6 +170,7 @@ _FUNCTIONS = (
 )
 
 
+@lru_cache(maxsize=4096)  # a team has as many signatures as people
 def _is_name(line: str) -> bool:
     """Sam · Sam Lee, Acme Support · The Acme Team · {{agent.name}}: capitalised words and little else."""
     line = line.strip(' \ue005*_~-–—,.^/"')
