@@ -33,6 +33,12 @@ class Params(NamedTuple):
     answers_why: OneOrMany[str] = ()
     """Cues of `then` that do not count where the customer asked for the reason: there they are the answer. A "why" in
     a complaint is seldom a question, so there they count."""
+    complaining: OneOrMany[str] = ()
+    """Cues of `then` that count only where the customer complains: to a question they are the answer."""
+    owned: OneOrMany[str] = ()
+    """Not a fault when one of these cues stands in the sentence of `then` or in one next to it, for cues of `own`."""
+    own: OneOrMany[str] = ()
+    """Cues of `then` that `owned` pardons: a mistake of ours that is admitted is no excuse for it."""
     mark: Literal["cue", "clause"] = "cue"
     """What the finding marks: the words of the cue, or the clause round them."""
     note: str = "move this up"
@@ -62,9 +68,13 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
 def _first_fault(params: Params, case: Case) -> Hit | None:
     """The first of `then` that nothing pardons."""
     joined = frozenset(hit.sentence for cue in params.joined for hit in case.hits.of(cue))
-    asked = bool(params.answers_why) and bool(case.asked_why) and case.complaint.state != "yes"
+    complains = case.complaint.state == "yes"
+    silent = () if complains else params.complaining
+    if params.answers_why and not complains and case.asked_why:
+        silent = (*silent, *params.answers_why)
+    owned = frozenset(hit.sentence + step for cue in params.owned for hit in case.hits.of(cue) for step in (-1, 0, 1))
     for hit in within(case.hits.among(params.then), params.in_):
-        if asked and hit.cue in params.answers_why:
+        if hit.cue in silent or (hit.sentence in owned and hit.cue in params.own):
             continue
         if hit.sentence not in joined:
             return hit

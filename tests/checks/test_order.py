@@ -83,6 +83,21 @@ def test_a_reason_that_was_asked_for_is_an_answer_unless_in_a_complaint(pack_of:
     assert marked(pack_of, "We can't say. " + text, "Why is it red?", **keys) == ["We can't"]
 
 
+def test_how_things_are_is_a_fault_only_in_answer_to_a_complaint(pack_of: PackOf) -> None:
+    keys: dict[str, Any] = {"complaining": ("limit",)}
+    assert marked(pack_of, "We can't say. We fixed it.", "It is red.", **keys) == []
+    assert marked(pack_of, "We can't say. We fixed it.", "It is red.", rating=1, **keys) == ["We can't"]
+    assert marked(pack_of, "It was a bug. We fixed it.", "It is red.", **keys) == ["a bug"]
+
+
+def test_what_is_owned_is_no_excuse_in_the_sentences_round_it(pack_of: PackOf) -> None:
+    keys: dict[str, Any] = {"owned": ("look",), "own": ("cause",)}
+    assert marked(pack_of, "It was a bug. We look bad. We fixed it.", **keys) == []
+    assert marked(pack_of, "We look bad. It was a bug. We fixed it.", **keys) == []
+    assert marked(pack_of, "It was a bug. It is. We look bad. We fixed it.", **keys) == ["a bug"]
+    assert marked(pack_of, "We look bad. We can't say. We fixed it.", **keys) == ["We can't"]
+
+
 def test_clause_runs_to_the_next_edge_of_the_sentence(pack_of: PackOf) -> None:
     for text, clause in (
         ("Hm, there was a bug in it (of 1,000), sorry. We fixed it.", "there was a bug in it"),
