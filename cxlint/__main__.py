@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cxlint.cli.options import parsed
 from cxlint.model import CxlintError
@@ -22,12 +22,13 @@ def main() -> None:
 
 def run(arguments: list[str]) -> int:
     options = parsed(arguments[1:]) if arguments[:1] == ["check"] else None
-    if options is None:
-        return _guarded(lambda: _with_click(arguments))
+    return _guarded(lambda: _check(options) if options is not None else _with_click(arguments))
 
+
+def _check(options: dict[str, Any]) -> int:
     from cxlint.cli.perform import perform
 
-    return _guarded(lambda: perform(options))
+    return perform(options)
 
 
 def _with_click(arguments: list[str]) -> int:
@@ -59,9 +60,16 @@ def _guarded(call: Callable[[], int]) -> int:
         # Nobody reads on. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return CLOSED_PIPE
+    except OSError as error:
+        print(f"cxlint: {_visible(error.strerror or str(error))}{_file(error)}", file=sys.stderr)
+        return 2
     except Exception as bug:
         return _report_bug(bug)
     return code
+
+
+def _file(error: OSError) -> str:
+    return f": {_visible(str(error.filename))}" if error.filename else ""
 
 
 def _visible(text: str) -> str:

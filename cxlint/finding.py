@@ -120,7 +120,7 @@ def _related(case: Case, related: tuple[int, int, str], locate: Locate) -> Relat
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
-_LONGEST_SLOT = 90
+_LONGEST_SLOT = 120
 
 
 class _Piece(NamedTuple):

@@ -87,5 +87,6 @@ def _choose(pack: Pack, rule_id: str, settings: Settings, levels: dict[str, Seve
 
 
 def _place_and_reason(error: str) -> tuple[str, str]:
-    first, _, rest = error.partition(": ")
-    return first, rest
+    """The first line of the error of a rule file; `cxlint test` shows the lines it is about."""
+    place, _, reason = error.partition("\n")[0].partition(": ")
+    return place, f"{reason}; the other rules went on (cxlint test shows more)"

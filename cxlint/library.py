@@ -15,7 +15,7 @@ from cxlint.plan import pack_files
 from cxlint.rule import LoadedRule, load_rule
 from cxlint.typed import Node, build, load_yaml
 
-CUES, SCORES, PROFILES, NAMES, WORDS = "cues", "scores", "profiles", "names", "words"
+FOLDERS = CUES, SCORES, PROFILES, NAMES, WORDS = "cues", "scores", "profiles", "names", "words"
 
 
 @dataclass(frozen=True, slots=True)

@@ -302,6 +302,8 @@ class Summary(NamedTuple):
     """What a run amounts to; reports end with it and the exit code is read off it."""
 
     documents: int = 0
+    templates: int = 0  # of them; the others are replies
+    empty: int = 0  # texts with nothing in them, which are no documents
     errors: int = 0
     warnings: int = 0
     infos: int = 0

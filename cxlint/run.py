@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxlint import pack as packs
 from cxlint.config import verify
 from cxlint.discover import discover
 from cxlint.judge import Judge, read_options
-from cxlint.model import CxlintError, Outcome, Severity, Summary, Unread
+from cxlint.model import CxlintError, Kind, Outcome, Severity, Summary, Unread
 from cxlint.sources import File, ReadOptions, read
 from cxlint.suppress import RULES as ORDER_RULES
 
@@ -85,6 +86,9 @@ class Run:
             if isinstance(document, Unread):
                 yield document
                 continue
+            if not document.text.strip():
+                self._tally.empty += 1
+                continue
             checked, ignored, hidden = judge.check(document)
             self._tally.ignored += ignored
             self._tally.hidden += hidden
@@ -107,8 +111,8 @@ class _Tally:
     """Counts outcomes as they pass."""
 
     def __init__(self) -> None:
-        self.ignored = self.hidden = 0
-        self._documents = self._unread = 0
+        self.ignored = self.hidden = self.empty = 0
+        self._documents = self._templates = self._unread = 0
         self._by_severity = dict.fromkeys(Severity, 0)
         self._by_rule: dict[str, int] = {}
         self._documents_by_rule: dict[str, int] = {}
@@ -119,6 +123,7 @@ class _Tally:
             self._unread += 1
             return
         self._documents += 1
+        self._templates += outcome.document.kind is Kind.TEMPLATE
         self._unread += len(outcome.unread)
         for finding in outcome.findings:
             self._by_severity[finding.severity] += 1
@@ -133,6 +138,8 @@ class _Tally:
     def summary(self) -> Summary:
         return Summary(
             documents=self._documents,
+            templates=self._templates,
+            empty=self.empty,
             errors=self._by_severity[Severity.ERROR],
             warnings=self._by_severity[Severity.WARNING],
             infos=self._by_severity[Severity.INFO],
@@ -152,6 +159,9 @@ def exit_code(summary: Summary, failed: bool, *, empty_is_fine: bool) -> int:
     return int(failed)
 
 
+_LIKE_A_FILE = re.compile(r"\S+\.[A-Za-z]{2,5}|\S*[/\\]\S+")  # "custmer.txt": nobody writes that to a company
+
+
 def text_or_file(value: str) -> str:
     """What --customer was given: the content of the file of that name, or the text itself."""
     try:
@@ -159,6 +169,10 @@ def text_or_file(value: str) -> str:
     except ValueError:
         return value
     if not is_file:
+        if value.startswith("@") or _LIKE_A_FILE.fullmatch(value):
+            raise CxlintError(
+                f"--customer {value}: no such file (text for a customer's words, or a file that is there)"
+            )
         return value
     from cxlint.sources.encoding import NotTextError, decode
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from cxlint.cli.packs import wanted_packs
 from cxlint.model import CxlintError
 
 if TYPE_CHECKING:
@@ -29,7 +31,7 @@ def command(rule_id: str, packs: tuple[str, ...]) -> int:
     from cxlint.cli.output import terminal_style
     from cxlint.library import read_library
 
-    library = read_library([plan.builtin_rules(), *map(Path, packs)])
+    library = read_library([plan.builtin_rules(), *map(Path, wanted_packs(packs))])
     style = terminal_style(sys.stdout)
     console = Console(
         no_color=not style.color, force_terminal=style.color, width=min(style.width or 100, 100), highlight=False
@@ -68,7 +70,7 @@ def _page(rule: LoadedRule) -> Group:
         Text(file.title),
         Text(""),
         Padding(Text.assemble(("Why   ", "bold"), file.why.strip()), (0, 0)),
-        Padding(Text.assemble(("Try   ", "bold"), file.suggestion.strip()), (0, 0)),
+        Padding(Text.assemble(("Try   ", "bold"), _plain(file.suggestion)), (0, 0)),
     ]
     for heading, bad in (("Flagged", True), ("Fine", False)):
         parts += [Text(""), Text(heading, style="bold")]
@@ -76,6 +78,11 @@ def _page(rule: LoadedRule) -> Group:
     parts += [Text(""), Text(f"Source: {file.source}")]
     parts.append(Text(f"Silence one: <!-- cxlint: ignore[{rule.id}] reason -->"))
     return Group(*parts)
+
+
+def _plain(suggestion: str) -> str:
+    """Without the slots that only a finding fills."""
+    return re.sub(r"\{[a-z_]+\}", "…", suggestion.strip()).replace("[", "").replace("]", "")
 
 
 def _example(example: Example) -> Padding:

@@ -49,7 +49,10 @@ def command(rule: str, folder: str) -> int:
     if not re.fullmatch(r"[a-z0-9-]+/[a-z0-9-]+", rule):
         raise CxlintError(f'{rule}: name a pack and a fault, in lower case with hyphens: "house/do-the-needful"')
     from cxlint import __version__
+    from cxlint.library import FOLDERS
 
+    if rule.partition("/")[0] in FOLDERS:
+        raise CxlintError(f"{rule}: {', '.join(FOLDERS)} are folders of other files; name the pack otherwise")
     pack, name = rule.split("/")
     title = name.replace("-", " ").capitalize()
     values = {"title": title, "cue": name, "since": __version__, "checks": ", ".join(CHECKS)}

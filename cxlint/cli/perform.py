@@ -59,10 +59,17 @@ def _names(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for value in values for name in value.split(",") if name.strip())
 
 
+def _kind(options: dict[str, Any]) -> Kind | None:
+    """Who tells of the customer has a reply in hand, not a template for many."""
+    if options["kind"]:
+        return Kind(options["kind"])
+    return Kind.REPLY if options["customer"] or options["customer_name"] else None
+
+
 def _request(paths: tuple[str, ...], options: dict[str, Any], progress: Progress | None) -> Request:
     customer = options["customer"]
     read = ReadOptions(
-        kind=Kind(options["kind"]) if options["kind"] else None,
+        kind=_kind(options),
         source=options["source"],
         customer=None if customer is None else text_or_file(customer),
         customer_name=options["customer_name"],

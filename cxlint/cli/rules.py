@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from cxlint.cli.packs import wanted_packs
 from cxlint.reports.plain import counted
 
 
@@ -14,7 +15,7 @@ def command(output_format: str, packs: tuple[str, ...]) -> int:
     """List the rules."""
     from cxlint.pack import load
 
-    pack = load(packs)
+    pack = load(wanted_packs(packs))
     rules = sorted(pack.rules.values(), key=lambda rule: rule.id)
     if output_format == "json":
         import json

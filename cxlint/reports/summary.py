@@ -30,7 +30,7 @@ _OPTIONS = {
 
 def totals(summary: Summary) -> list[tuple[str, str]]:
     """What was checked, found and left out ("3 documents", "1 error"), each with the tone it deserves."""
-    said = [(counted(summary.documents, "document") if summary.documents else "no documents", "")]
+    said = [(_documents(summary), "")]
     found = ((summary.errors, "error"), (summary.warnings, "warning"))
     said += [(counted(number, noun), noun) for number, noun in found if number]
     if summary.infos:
@@ -41,9 +41,23 @@ def totals(summary: Summary) -> list[tuple[str, str]]:
         said.append((f"{summary.hidden:,} hidden below --min-confidence", ""))
     if summary.ignored:
         said.append((f"{summary.ignored:,} ignored", ""))
+    if summary.empty:
+        said.append((f"{summary.empty:,} empty", ""))
     if summary.unread:
         said.append((f"{summary.unread:,} not checked", "error"))
     return said
+
+
+def _documents(summary: Summary) -> str:
+    """Replies and templates are judged by different rules, so it is said which was read."""
+    if not summary.documents:
+        return "no documents"
+    documents = counted(summary.documents, "document")
+    if not summary.templates:
+        return documents
+    if summary.templates == summary.documents:
+        return f"{documents} (read as {'a template' if summary.documents == 1 else 'templates'})"
+    return f"{documents} ({summary.templates:,} read as {'a template' if summary.templates == 1 else 'templates'})"
 
 
 def asks(summary: Summary, records: bool) -> list[str]:
@@ -61,7 +75,7 @@ def asks(summary: Summary, records: bool) -> list[str]:
 
 def _how(unknown: str, records: bool, no_customer: bool) -> str:
     if unknown == "complaint":  # worked out, not given
-        return "the customer's message or a rating tells" if no_customer else "the words leave it open, a rating tells"
+        return "the customer's message or a rating tells" if no_customer else "the customer's words leave it open"
     if records:
         return f'add "{visible(unknown)}" to the records'
     return _OPTIONS.get(unknown, "only records can hold it, as in cxlint JSON Lines")

@@ -265,3 +265,41 @@ def test_usage(cxlint: Cxlint) -> None:
     assert cxlint("check", "--selct", "x").code == 2
     assert cxlint("chck").code == 2
     assert cxlint("--version").code == 0
+
+
+def test_a_text_with_nothing_in_it_is_nothing_checked(cxlint: Cxlint) -> None:
+    Path("empty.txt").write_text(" \n")
+    for arguments in (["empty.txt"], ["-"], ["/dev/null"]):
+        ran = cxlint("check", *arguments, "--output-format", "concise")
+        assert (ran.code, ran.out) == (2, "no documents, 1 empty.\n"), arguments
+        assert "nothing was checked" in ran.err
+    Path("good.txt").write_text(GOOD)
+    beside = cxlint("check", "good.txt", "empty.txt", "--output-format", "concise")
+    assert (beside.code, "1 empty" in beside.out) == (0, True)
+
+
+@pytest.mark.parametrize("given", ["custmer.txt", "mails/ana", "@ana.txt"])
+def test_a_customer_file_that_is_not_there(cxlint: Cxlint, given: str) -> None:
+    Path("reply.txt").write_text(GOOD)
+    ran = cxlint("check", "reply.txt", "--customer", given)
+    assert (ran.code, "no such file" in ran.err) == (2, True)
+
+
+def test_who_tells_of_the_customer_has_a_reply_in_hand(cxlint: Cxlint) -> None:
+    Path("draft.txt").write_text("Hi {{customer.first_name}},\n\nYour [ORDER NUMBER] left today.\n\nBest,\nNoor\n")
+    alone = cxlint("check", "draft.txt", "--output-format", "concise")
+    assert "1 document (read as a template)" in alone.out
+    ran = cxlint("check", "draft.txt", "--output-format", "jsonl", "--customer", "Where is my order?")
+    assert ran.code == 1
+    assert "template/unfilled-placeholder" in rules_of(ran.out)
+
+
+def test_what_cannot_be_written_is_no_bug(cxlint: Cxlint, monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("bad.txt").write_text(CANNED)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("cxlint.cli.output.Outputs.write", full)
+    ran = cxlint("check", "bad.txt")
+    assert (ran.code, ran.err) == (2, "cxlint: No space left on device\n")

@@ -85,3 +85,11 @@ def test_config_show(cxlint: Cxlint) -> None:
     assert "cxlint.yaml:2" in ran.out
     Path("cxlint.yaml").write_text("ignore: [cannd]\n")
     assert cxlint("config", "show", "a.txt").code == 2
+
+
+def test_rules_and_explain_know_the_packs_of_the_configuration(cxlint: Cxlint) -> None:
+    assert cxlint("new", "house/needful", "--folder", "ours").code == 0
+    Path("cxlint.yaml").write_text("packs: [ours]\n")
+    assert "house/needful" in cxlint("rules").out
+    assert cxlint("explain", "house/needful").code == 0
+    assert cxlint("new", "cues/needful").code == 2

@@ -185,7 +185,7 @@ def test_asks(unknown: str, records: bool, said: str) -> None:
 
 def test_a_complaint_is_told_by_what_is_missing() -> None:
     need = "1 rule needs to know whether it answers a complaint: "
-    assert asks(Summary(silent={"complaint": 1}), False) == [need + "the words leave it open, a rating tells."]
+    assert asks(Summary(silent={"complaint": 1}), False) == [need + "the customer's words leave it open."]
     sentences = asks(Summary(silent={"complaint": 1, "customer": 2}), True)
     assert sentences[0] == need + "the customer's message or a rating tells."
 
