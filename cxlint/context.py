@@ -121,7 +121,7 @@ class Case:
     def today(self) -> date | None:
         """The day on which this is read: for a reply when it was sent, for a template now. None = nobody told."""
         sent = _day(self.document.created_at)
-        return (self._clock or sent) if self.document.kind is Kind.TEMPLATE else (sent or self._clock)
+        return (self._clock or sent) if self.document.kind is Kind.TEMPLATE else sent
 
     @cached_property
     def person(self) -> Person | None:
