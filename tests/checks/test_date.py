@@ -50,7 +50,7 @@ def test_a_reply_is_measured_by_the_day_it_was_sent(pack: Pack) -> None:
     text = "It will arrive by 3 March 2024."
     assert found(pack, text, RULE, clock=CLOCK, created_at="2024-03-01T08:00:00Z") == []
     assert found(pack, text, RULE, clock=CLOCK, created_at="2024-03-04") == [("stale-date", "3 March 2024")]
-    assert found(pack, text, RULE, clock=CLOCK) == [("stale-date", "3 March 2024")]
+    assert found(pack, text, RULE, clock=CLOCK) == []  # an export holds old replies
     assert found(pack, text, RULE) == []
 
 
