@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -26,9 +27,13 @@ def run(arguments: list[str]) -> int:
 
 
 def _check(options: dict[str, Any]) -> int:
-    from cxlint.cli.perform import perform
+    gc.disable()  # start-up makes many objects and no garbage; `perform` switches it on again
+    try:
+        from cxlint.cli.perform import perform
 
-    return perform(options)
+        return perform(options)
+    finally:
+        gc.enable()
 
 
 def _with_click(arguments: list[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Any
 
@@ -16,6 +17,8 @@ from cxlint.sources import ReadOptions
 
 def perform(options: dict[str, Any]) -> int:
     pack = load()
+    gc.freeze()  # the pack stays as it is: no collection need look at it
+    gc.enable()
     configs = Configs(
         isolated=options["isolated"], explicit=options["explicit"], options=_layer(options), profiles=pack.profiles
     )
