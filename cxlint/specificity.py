@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from cxlint.scan import CuePlan
 
 GENERIC = "generic"  # a cue made of others
+SHORT, LETTER = 15, 40  # words
 ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of it need not be read
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?|\d[\d.,:/-]*")
@@ -35,8 +36,11 @@ _PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?[a-z]{3}[-_+][a-z]{2}", re
 """The address of a page about something; a short link or a form says nothing."""
 _HANDLE = re.compile(r"@(\w+)")
 _SIGNED = ("^", "*", "~", "-", "–", "/", "#")  # before initials ("^JD", "*Dana", "-KB") and slogans
+_NO_WORD = re.compile(r"_|(\w)\1\1")  # a blank to fill in, or a cry: "ticket_id", "yaaay"
 _DASHES = ("-", "–", "—", "~")
 _MARKS = (",", "!", ".", "?", "")
+_ENDS = ("!", "?")
+_ADDRESSING = re.compile(r"(?:you|thanks|thank you|buddy|friend)[ ]{1,2}\Z", re.IGNORECASE)  # "see you Zora!"
 _STARTS = ("", ".", "!", "?", "\n", "\ue003")
 
 
@@ -56,7 +60,10 @@ class CommonWords:
 
     def __init__(self, lists: Mapping[str, str]) -> None:
         self.grammar = frozenset(map(stem, lists.get("function", "").lower().split()))
-        self.all = frozenset(stem(word) for words in lists.values() for word in words.lower().split())
+        self.small_talk = frozenset(map(stem, lists.get("social", "").lower().split()))
+        """Said to nobody in particular only where the customer's message is not known: else it may answer."""
+        others = [words for name, words in lists.items() if name != "social"]
+        self.all = frozenset(stem(word) for words in others for word in words.lower().split())
 
 
 @lru_cache(maxsize=16384)
@@ -81,6 +88,7 @@ class SaidWords(NamedTuple):
 
 
 def specificity(side: Side) -> Specificity:
+    small_talk = side.pack.words.small_talk if side.other is None else frozenset[str]()
     people = _People(side)
     text, elsewhere = side.reading.text, _generic_elsewhere(side)
     own: set[str] = set(_pages(side))
@@ -100,7 +108,9 @@ def specificity(side: Side) -> Specificity:
         plain |= told.plain
         for token, root, offset in told.rest:
             start = sentence.start + offset
-            if not people.named(token, start, start + len(token)):
+            if root in small_talk:
+                plain.add(root)
+            elif not people.named(token, start, start + len(token)):
                 own.add(root)
                 figures += offset > 0 and text[start].isupper()
         empty += before == figures + len(own)
@@ -138,7 +148,7 @@ def _words(pack: Pack, said: Said, spans: list[tuple[int, int]]) -> SaidWords:
             plain.add(root)
         elif token[0].isdigit():
             figures += 1
-        else:
+        elif not _NO_WORD.search(token):
             rest.append((token, root, offset))
     return SaidWords(words, generic, frozenset(plain), figures, tuple(rest))
 
@@ -185,13 +195,22 @@ class _People:
         texts = (self._text, other.reading.text if other is not None else "")
         return " ".join(handle.lower() for text in texts if "@" in text for handle in _HANDLE.findall(text))
 
+    @cached_property
+    def _signed(self) -> frozenset[str]:
+        """Who writes, as the sign-off has it: the company's name is nothing of the case."""
+        reading = self._side.reading
+        signed = [each for each in reading.parts if each.part in (Part.CLOSING, Part.SIGNATURE)]
+        return frozenset(word for each in signed for word in _TOKEN.findall(reading.folded[each.start : each.end]))
+
     def named(self, token: str, start: int, end: int) -> bool:
         text = self._text
         if len(token) == 1 or text[start - 1 : start] in _SIGNED or token in self._names:
             return True
         if len(token) >= _SHORTEST_BRAND and token in self._handles:
             return True
-        return text[start].isupper() and (self._known(token) or _stands_alone(text, start, end))
+        return text[start].isupper() and (
+            self._known(token) or token in self._signed or _stands_alone(text, start, end)
+        )
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -200,7 +219,11 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 3) : start].rstrip(" ")[-1:]
     if before in _DASHES and not text[end : end + 4].strip(" ."):
         return len(text) <= end + 4
-    return (before == "," and after in _MARKS) or (after == "," and before in _STARTS)
+    if before == ",":
+        return after in _MARKS
+    return (after == "," and before in _STARTS) or (
+        after in _ENDS and _ADDRESSING.search(text[max(0, start - 12) : start]) is not None
+    )
 
 
 def own_words(side: Side) -> float:
@@ -231,15 +254,32 @@ def new_words(side: Side) -> float:
     return math.log1p(len(found.own - found.shared))
 
 
-def echoed_words(side: Side) -> float:
-    """How many words that any reply may have were the customer's, as a logarithm."""
-    return math.log1p(len(side.specificity.echoed))
+def echo_rate(side: Side) -> float:
+    """How many of ten words, of those that any reply may have, were the customer's: a long text has some by chance."""
+    found = side.specificity
+    return math.log1p(10 * len(found.echoed) / max(10, found.words))
+
+
+def own_per_sentence(side: Side) -> float:
+    """How many words of two sentences are about this case alone, as a logarithm."""
+    found = side.specificity
+    return math.log1p(2 * len(found.own) / max(1, found.sentences))
 
 
 def free_words(side: Side) -> float:
     """How many words stand outside wordings that fit anyone, as a logarithm."""
     found = side.specificity
     return math.log1p(found.words - found.generic)
+
+
+def letter(side: Side) -> float:
+    """From 0 for a short message to 1 for a letter: a letter has more of everything."""
+    return max(0.0, min(1.0, (side.specificity.words - SHORT) / (LETTER - SHORT)))
+
+
+def customer_unknown(side: Side) -> float:
+    """Whether nobody knows what was asked, so that nothing can be shared with it."""
+    return float(side.other is None)
 
 
 def figures(side: Side) -> float:

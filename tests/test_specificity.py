@@ -85,3 +85,27 @@ def test_a_long_reply_is_read_until_it_is_plainly_about_a_case(pack: Pack) -> No
 def test_a_page_about_something_is_of_the_case(pack: Pack) -> None:
     assert len(found(pack, "See https://shop.example/help/wash-wool-by-hand").own) == 1
     assert found(pack, "See https://sh.rt/aX93kd").own == frozenset()
+
+
+def test_small_talk_is_about_nothing_where_nobody_knows_what_was_asked(pack: Pack) -> None:
+    reply = "You have such great style, and we adore your dedication!"
+    assert found(pack, reply).own == frozenset()
+    assert stem("adore") in found(pack, reply, "Which of your two lamps goes with oak?").own
+
+
+@pytest.mark.parametrize("word", ["She", "He", "his"])
+def test_a_third_person_is_somebody_of_the_case(pack: Pack, word: str) -> None:
+    assert found(pack, f"We love it when {word} can come along.").own
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Your request has the number [TICKET_ID].",
+        "Yaaay, we cannot wait to see you!",
+        "We cannot wait to see you Zorana!",
+        "At Lampenhof we are there for you.\n\nKind regards,\nLampenhof",
+    ],
+)
+def test_blanks_cries_and_those_who_sign_are_no_words_of_the_case(pack: Pack, reply: str) -> None:
+    assert found(pack, reply).own == frozenset()

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 PLAN = Path(__file__).resolve().parent / "canned.yaml"
 CANNED = 2
-PRECISE = 0.865  # how often "yes" has to be right on unseen sources: templates with a word of the case count as wrong
+PRECISE = 0.8  # how often "yes" has to be right on unseen sources: templates with a word of the case count as wrong
 
 
 def read_rows(paths: Iterable[Path]) -> list[dict[str, Any]]:

@@ -37,7 +37,12 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         return
     score = case.pack.scores[params.score]
     verdict = evaluate(score, case.reply)
-    if verdict.probability < (score.yes if params.at_least is None else params.at_least):
+    channel = case.document.channel
+    if params.at_least is None:
+        enough = score.state(verdict.probability, channel) == "yes"
+    else:
+        enough = verdict.probability >= params.at_least
+    if not enough:
         return
     body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY] or case.reading.sentences
     start, end = (body[0].start, body[-1].end) if body else (0, len(case.reading.text))

@@ -78,3 +78,13 @@ examples: {bad: [{reply: Thank you., marks: [Thank you.]}], good: [{reply: No.}]
 """
     pack = pack_of({**FILES, "p/r.yaml": rule})
     assert any('no cue or measure is named "dnoe"' in error for error in pack.errors)
+
+
+@pytest.mark.parametrize(("channel", "marks"), [("chat", 0), ("email", 1), (None, 1)])
+def test_a_channel_may_have_a_cut_of_its_own(
+    pack_of: Callable[[dict[str, str]], Pack], channel: str | None, marks: int
+) -> None:
+    strict = FILES["scores/worn.yaml"].replace("no: 0.3", "no: 0.3, yes-in: {chat: 0.99}")
+    document = Document("1", Kind.REPLY, "Thank you.", Origin("a.txt"), channel=channel)
+    case = Case(pack_of({**FILES, "scores/worn.yaml": strict}), document)
+    assert len(list(score.run(score.Params(score="worn"), case))) == marks
