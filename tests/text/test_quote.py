@@ -13,7 +13,7 @@ OWN = "It still does not work.\n\n"
 HISTORIES = {
     "gmail": "On Mon, 3 Mar 2025 at 10:02, Sam Hill <sam@example.com> wrote:\n\n> Try it again.\n>\n> Sam",
     "wrapped": "On Monday, 3 March 2025 at 10:02:15 GMT, Samantha Hill-Something <sam@example.com>\nwrote:\n> Try it.",
-    "wrapped address": "On Thu, Jan 5, 2023 at 8:07 AM Acme with Sam <\nsam@example.com> wrote:\n\nTry it again.",
+    "wrapped address": "On Tue, Mar 12, 2024 at 4:35 PM Acme with Sam <\nsam@example.com> wrote:\n\nTry it again.",
     "without on": "Sam Hill, Oct 19, 2023 at 4:35 PM Sam Hill <sam@example.com> wrote:\n> Try it again.",
     "tutanota": "16 Jun 2025, 10:20 by sam@example.com:\n\n> Try it again.",
     "german": "Am 03.03.2025 um 10:02 schrieb Sam Hill <sam@example.com>:\n> Versuch es.",
