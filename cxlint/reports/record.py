@@ -1,4 +1,4 @@
-"""Findings as the records of DESIGN.md 6, and records as JSON that any terminal, log or line reader survives."""
+"""Findings as records of plain values, and records as JSON that any terminal, log or line reader survives."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""cxlint JSON Lines (DESIGN.md 6): one object a line, read one by one, so that memory holds one line of any file."""
+"""cxlint JSON Lines: one object a line, read one by one, so that memory holds one line of any file."""
 
 from __future__ import annotations
 
