@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 import re
-import time
 from contextlib import suppress
 from textwrap import dedent
 
@@ -99,12 +98,11 @@ def test_says_how_to_put_it_right(text: str, fix: str) -> None:
     assert str(refused(text)).endswith(f"╰ {fix}")
 
 
-def test_aliases_of_aliases_are_refused_at_once() -> None:
+def test_aliases_of_aliases_are_refused_before_they_are_expanded() -> None:
+    """Expanded they are 9 ** 30 values: this ends only if they are not."""
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 30)]
-    begun = time.perf_counter()
     assert "more than 500,000 values (with aliases expanded)" in str(refused("\n".join(lines)))
-    assert time.perf_counter() - begun < 1
 
 
 def test_an_error_shows_its_lines_and_the_fix() -> None:
