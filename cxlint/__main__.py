@@ -22,6 +22,8 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller (`>&-`): there is nobody to tell
+        return 2
     options = parsed(arguments[1:]) if arguments[:1] == ["check"] else None
     return _guarded(lambda: _check(options) if options is not None else _with_click(arguments))
 

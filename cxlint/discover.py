@@ -82,6 +82,7 @@ class Discovery:
     ) -> None:
         self.files = 0
         self.excluded = 0
+        self.passed_over = 0  # files in folders that no source reads
         self._exclusion = exclusion
         self._force = force_exclude
         self._stdin_filename = stdin_filename
@@ -149,6 +150,7 @@ class Discovery:
             if type(result) is not File or self._is_new(result.path):
                 yield result
         self.excluded += walk.excluded
+        self.passed_over += walk.others
         if not walk.met and not walk.excluded:
             yield Unread(folder, f"no replies or templates in this folder: {walk.passed_over()}")
 
@@ -174,6 +176,11 @@ class Walk:
         self._is_excluded = is_excluded
         self._cut = len(os.path.join(folder, ""))  # what stands before the path from the folder on
         self._visited: set[tuple[int, int]] = set()
+
+    @property
+    def others(self) -> int:
+        """Files that no source reads."""
+        return sum(self._others.values())
 
     def __iter__(self) -> Iterator[File | Unread]:
         stack = [self._scan(self._folder)]

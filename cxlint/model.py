@@ -304,6 +304,8 @@ class Summary(NamedTuple):
     documents: int = 0
     templates: int = 0  # of them; the others are replies
     empty: int = 0  # texts with nothing in them, which are no documents
+    excluded: int = 0  # files that the configuration leaves out
+    passed_over: int = 0  # files in folders that no source reads
     errors: int = 0
     warnings: int = 0
     infos: int = 0

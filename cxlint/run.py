@@ -63,12 +63,21 @@ class Run:
             root=config.folder,
             stdin_filename=request.stdin_filename,
         )
+        named = frozenset(request.paths)
         for file in found:
             if isinstance(file, Unread):
                 yield file
+            elif (request.force_exclude or file.path not in named) and not file.stdin and self._excludes(file.path):
+                self.excluded += 1
             else:
                 yield from self._file(file)
         self.excluded += found.excluded
+        self._tally.excluded = self.excluded
+        self._tally.passed_over = found.passed_over
+
+    def _excludes(self, path: str) -> bool:
+        """As the file's own configuration says, which may not be that of the first path."""
+        return bool(self._configs.settings(path).exclude) and self._configs.excludes(path)
 
     def _file(self, file: File) -> Iterator[Outcome]:
         settings = self._configs.settings(file.path)
@@ -111,7 +120,7 @@ class _Tally:
     """Counts outcomes as they pass."""
 
     def __init__(self) -> None:
-        self.ignored = self.hidden = self.empty = 0
+        self.ignored = self.hidden = self.empty = self.excluded = self.passed_over = 0
         self._documents = self._templates = self._unread = 0
         self._by_severity = dict.fromkeys(Severity, 0)
         self._by_rule: dict[str, int] = {}
@@ -140,6 +149,8 @@ class _Tally:
             documents=self._documents,
             templates=self._templates,
             empty=self.empty,
+            excluded=self.excluded,
+            passed_over=self.passed_over,
             errors=self._by_severity[Severity.ERROR],
             warnings=self._by_severity[Severity.WARNING],
             infos=self._by_severity[Severity.INFO],

@@ -122,13 +122,18 @@ class _ReportFile:
 
             hint = did_you_mean(name, list(FORMATS)) if name not in FORMATS else ""
             raise CxlintError(f"--report {given}: write FORMAT=FILE, with one of {', '.join(FORMATS)}{hint}")
-        self._path = path
+        self._path = os.path.realpath(path)
         self._report: Report = FORMATS[name](Style())
         from tempfile import mkstemp  # only where a report is written
 
         try:
-            folder, name = os.path.split(path)
-            descriptor, self._temporary = mkstemp(dir=folder or ".", prefix=f".{name}.")
+            if os.path.exists(self._path) and not os.path.isfile(self._path):
+                # a pipe or a device is written to, never put aside for a file of the same name
+                self._temporary = ""
+                descriptor = os.open(self._path, os.O_WRONLY)
+            else:
+                folder, name = os.path.split(self._path)
+                descriptor, self._temporary = mkstemp(dir=folder, prefix=f".{name}.")
         except OSError as error:
             raise CxlintError(f"--report {given}: cannot write there: {error.strerror or error}") from None
         self._file = os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -142,6 +147,8 @@ class _ReportFile:
 
     def keep(self) -> None:
         self._file.close()
+        if not self._temporary:
+            return
         with suppress(OSError):
             mask = os.umask(0)
             os.umask(mask)
@@ -156,4 +163,5 @@ class _ReportFile:
         with suppress(OSError):
             self._file.close()
         with suppress(OSError):
-            os.unlink(self._temporary)
+            if self._temporary:
+                os.unlink(self._temporary)

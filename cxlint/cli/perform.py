@@ -38,10 +38,12 @@ def _outputs(options: dict[str, Any], progress: Progress | None) -> Outputs:
 
 def _exit(run: Run, options: dict[str, Any], outputs: Outputs) -> int:
     summary = run.summary
-    if not summary.documents and not summary.unread and not options["allow_empty"] and not run.excluded:
+    # only who asks for exclusion by force expects that nothing may be left
+    empty_is_fine = options["allow_empty"] or (options["force_exclude"] and run.excluded > 0)
+    if not summary.documents and not summary.unread and not empty_is_fine:
         outputs.note("nothing was checked: no reply or template was found (--allow-empty if that is fine)")
     failed = run.failed and not options["exit_zero"]
-    return exit_code(summary, failed, empty_is_fine=options["allow_empty"] or run.excluded > 0)
+    return exit_code(summary, failed, empty_is_fine=empty_is_fine)
 
 
 def _paths(paths: tuple[str, ...]) -> tuple[str, ...]:

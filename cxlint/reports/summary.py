@@ -43,6 +43,10 @@ def totals(summary: Summary) -> list[tuple[str, str]]:
         said.append((f"{summary.ignored:,} ignored", ""))
     if summary.empty:
         said.append((f"{summary.empty:,} empty", ""))
+    if summary.excluded:
+        said.append((f"{counted(summary.excluded, 'file')} excluded", ""))
+    if summary.passed_over:
+        said.append((f"{counted(summary.passed_over, 'other file')} passed over", ""))
     if summary.unread:
         said.append((f"{summary.unread:,} not checked", "error"))
     return said

@@ -303,3 +303,50 @@ def test_what_cannot_be_written_is_no_bug(cxlint: Cxlint, monkeypatch: pytest.Mo
     monkeypatch.setattr("cxlint.cli.output.Outputs.write", full)
     ran = cxlint("check", "bad.txt")
     assert (ran.code, ran.err) == (2, "cxlint: No space left on device\n")
+
+
+def test_a_report_into_a_pipe_or_through_a_link(cxlint: Cxlint, tmp_path: Path) -> None:
+    import os
+    import threading
+
+    Path("bad.txt").write_text(CANNED)
+    Path("real.jsonl").write_text("before")
+    Path("link.jsonl").symlink_to("real.jsonl")
+    assert cxlint("check", "bad.txt", "--report", "jsonl=link.jsonl").code == 1
+    assert Path("link.jsonl").is_symlink()
+    assert rules_of(Path("real.jsonl").read_text())
+    os.mkfifo("pipe")
+    read: list[str] = []
+    reader = threading.Thread(target=lambda: read.append(Path("pipe").read_text()))
+    reader.start()
+    assert cxlint("check", "bad.txt", "--report", "jsonl=pipe").code == 1
+    reader.join()
+    assert rules_of(read[0])
+    assert Path("pipe").is_fifo()
+
+
+def test_each_file_has_the_excludes_of_its_own_configuration(cxlint: Cxlint) -> None:
+    for name in ("a/bad.txt", "b/bad.txt", "b/skip.txt"):
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(CANNED)
+    Path("b/cxlint.yaml").write_text("exclude: [skip.txt]\n")
+    ran = cxlint("check", "a", "b", "--output-format", "concise", "--select", "personal")
+    assert [line.split(":")[0] for line in ran.out.splitlines()[:-1]] == ["a/bad.txt", "b/bad.txt"]
+    assert "1 file excluded" in ran.out
+    forced = cxlint("check", "a/bad.txt", "b/skip.txt", "--force-exclude", "--output-format", "concise")
+    assert "b/skip.txt" not in forced.out
+
+
+def test_all_excluded_without_force_is_nothing_checked(cxlint: Cxlint) -> None:
+    Path("d").mkdir()
+    Path("d/bad.txt").write_text(CANNED)
+    Path("cxlint.yaml").write_text("exclude: ['d/**']\n")
+    assert cxlint("check", "d").code == 2
+
+
+def test_what_is_passed_over_in_a_folder_is_said(cxlint: Cxlint) -> None:
+    Path("d").mkdir()
+    Path("d/good.txt").write_text(GOOD)
+    Path("d/other.eml").write_text("Subject: x\n\nHi")
+    ran = cxlint("check", "d", "--output-format", "concise")
+    assert (ran.code, "1 other file passed over" in ran.out) == (0, True)
