@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.checks import CHECKS
-from cxlint.checks.mark import Mark
 from cxlint.context import CONDITIONS, Case, Condition
 from cxlint.finding import made
 from cxlint.model import Checked, Document, Kind, Rule, Severity, Unread
-from cxlint.pack import Pack
 from cxlint.scan import SlowPattern
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
+
+    from cxlint.checks.mark import Mark
+    from cxlint.pack import Pack
 
 
 class Chosen(NamedTuple):

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import marshal
 import re
-from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cxlint.text.blank import BLANKS
 from cxlint.words import ANY, END, QUESTION, READINGS, START, WORD, canonical
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 MOST_STATES = 30_000  # worked-out states (about 1 kB each) before they are dropped and built anew
 MOST_WORDS = 60_000  # different words remembered
@@ -29,7 +31,7 @@ Match = tuple[int, int, int]  # accepted number, start, end (offsets of the sent
 class _State:
     """One worked-out state: `row` maps a kind of word to the next state, `found` is what ends here."""
 
-    __slots__ = ("ages", "found", "fork", "live", "row")
+    __slots__ = ("ages", "fork", "found", "live", "row")
 
     def __init__(self, ages: dict[int, int], found: tuple[tuple[int, int], ...], fork: _State | None) -> None:
         self.ages = ages  # place in a phrase -> how many words ago that phrase began

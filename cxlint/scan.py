@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +10,8 @@ from cxlint.model import Hit, Reading, Sentence
 from cxlint.said import apart, longest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from cxlint.pack import Pack
 
 PATTERN_SECONDS = 2.0  # for one pattern on one document; a reply takes far below a millisecond

@@ -1,6 +1,6 @@
 """Fit the points of `rules/scores/canned.yaml` on labelled replies, and say how well they hold on sources not seen.
 
-    uv run --group training python training/fit_canned.py [MORE.jsonl …] [--write]
+    python training/fit_canned.py [MORE.jsonl …] [--write]
 
 A line of the data: {"reply": "…", "customer": "…" or null, "canned": 0, 1 or 2, "source": "tweets/airline"}; 2 is a
 reply with nothing of the case in it. What stands before the slash of `source` is a fold, as in `fit`.
