@@ -77,6 +77,11 @@ SOURCES: dict[str, Source] = {  # in the order they are asked
 SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes)
 TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # read as text where templates are kept
 
+# Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
+UNREAD_SUFFIXES = frozenset(
+    (".yaml", ".yml", ".json", ".xml", ".eml", ".mbox", ".html", ".htm", ".docx", ".pdf"),
+)
+
 
 def known_by_name(path: str) -> bool:
     """Is a file that was met in a folder to be read? HTML only where templates are kept: elsewhere it is a web page."""
@@ -99,6 +104,18 @@ def detect(path: str, head: bytes) -> str | None:
     return None
 
 
+def _is_unread(path: str) -> bool:
+    return _suffix(path) in UNREAD_SUFFIXES and not known_by_name(path)
+
+
+def _why_unread(head: bytes) -> str:
+    try:
+        encoding.refuse_binary(encoding.peek_utf8(head))
+    except encoding.NotTextError as error:  # as plain text it could not be read either
+        return str(error)
+    return "this format is not read yet; --source text reads it as plain text"
+
+
 def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> Iterator[Document | Unread]:
     """The documents of a file, in its order, and what of it could not be read.
 
@@ -108,9 +125,12 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
         raise CxlintError(f"no source named {options.source!r}: there are {', '.join(SOURCES)}")
     try:
         with opened(file, options, stdin) as stream:
-            name = options.source or detect(file.path, encoding.peek(stream, HEAD))
+            head = encoding.peek(stream, HEAD)
+            name = options.source or detect(file.path, head)
             if name is None:
                 yield Unread(file.path, "no known format: name one with --source")
+            elif name == "text" and not options.source and _is_unread(file.path):
+                yield Unread(file.path, _why_unread(head))
             else:
                 yield from SOURCES[name].load().read(stream, file.path, options)
     except OSError as error:

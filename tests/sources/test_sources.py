@@ -10,6 +10,8 @@ import pytest
 from cxlint.model import CxlintError, Document, Unread
 from cxlint.sources import SOURCES, SUFFIXES, File, ReadOptions, detect, known_by_name, read
 
+from .reading import one, unread
+
 ROOT = Path(__file__).parent.parent.parent
 
 
@@ -56,6 +58,37 @@ def test_a_source_that_is_named_is_used_whatever_the_name() -> None:
     (document,) = read(File("x.md", None, True), options=ReadOptions(source="text"), stdin=stream)
     assert isinstance(document, Document)
     assert document.text == '{"reply": "Hi"}\n'
+
+
+NOT_YET = "this format is not read yet; --source text reads it as plain text"
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("x.yaml", b"reply: Hi Dana\n"),
+        ("x.YML", b"- reply: Hi Dana\n"),
+        ("x.json", b'"Hi Dana"\n'),
+        ("x.xml", b"<reply>Hi Dana</reply>\n"),
+        ("x.eml", b"From: a@example.com\nSubject: x\n\nHi Dana\n"),
+        ("x.mbox", b"From a@example.com Mon Mar  3 10:00:00 2025\nSubject: x\n\nHi Dana\n"),
+        ("web/x.html", b"<p>Hi Dana</p>\n"),
+        ("web/x.htm", b"<p>Hi Dana</p>\n"),
+    ],
+)
+def test_a_format_without_a_reader_is_no_plain_text(path: str, data: bytes) -> None:
+    assert unread(data, path) == Unread(path, NOT_YET)
+    assert one(data, path, ReadOptions(source="text")).text in data.decode()
+
+
+@pytest.mark.parametrize("path", ["x.json", "macros/x.html", "x.yaml"])
+def test_what_is_read_by_content_or_place_stays_so(path: str) -> None:
+    assert one(b'{"reply": "Hi"}\n' if path != "macros/x.html" else b"Hi", path).text == "Hi"
+
+
+def test_of_a_binary_file_its_own_words_are_said() -> None:
+    assert unread(b"%PDF-1.7\n", "x.pdf").reason == "this is a PDF, not text"
+    assert unread(b"PK\x03\x04\x14\0", "x.docx").reason.startswith("this is a ZIP archive (.docx and .xlsx")
 
 
 def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
