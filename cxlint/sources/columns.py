@@ -63,6 +63,8 @@ OTHERS = {
 }
 FIELDS = ("reply", "customer", *OTHERS)
 KNOWN = frozenset(name for names in (TEMPLATE, REPLY, EITHER, CUSTOMER, *OTHERS.values()) for name in names)
+SURE_REPLIES = frozenset((*TEMPLATE, *REPLY))
+EXACT = ("kind", "channel")
 REPLIES = frozenset((*TEMPLATE, *REPLY, *EITHER))
 NOT_THE_COMPANY = frozenset(
     _names(
@@ -72,6 +74,7 @@ NOT_THE_COMPANY = frozenset(
 )
 A_CONVERSATION = ("customer", "customer_name", "customer_email", "status", "rating")
 SPEAKER = frozenset(("role", "incoming", "private", "public"))  # fields that tell whose a row of a conversation is
+HOW = "sources: {my-export: {paths: FILE, reply: HEADER}}"
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -81,6 +84,8 @@ class Columns(NamedTuple):
     at: Mapping[str, int]  # field -> number of its column; "reply" is always among them
     kind: Kind | None  # as far as the headers tell
     replies: bool  # they tell of customers: a variable in a reply is a mistake, and no sign of a template
+    rivals: tuple[int, ...] = ()  # columns that could be the reply as well
+    strict: frozenset[str] = frozenset()  # fields whose words must be cxlint's own
 
 
 def simple(header: str) -> str:
@@ -94,19 +99,23 @@ def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
     at: dict[str, int] = {}
     for field, header in named.items():
         at[field] = _named(field, header, headers, names)
-    kind = None
+    kind, rivals = None, tuple[int, ...]()
     if "reply" not in at:
         best = next((name for name in (*TEMPLATE, *REPLY, *EITHER) if _free(name, names, at)), None)
         if best is None:
             raise CxlintError(_missing(headers))
         at["reply"] = names.index(best)
         kind = Kind.TEMPLATE if best in TEMPLATE else None
+        taken = at.values()
+        rivals = tuple(place for place, name in enumerate(names) if name in SURE_REPLIES and place not in taken)
     sure = names[at["reply"]] not in EITHER
     for field, words in {"customer": CUSTOMER + (EITHER if sure else ()), **OTHERS}.items():
         best = next((name for name in words if _free(name, names, at)), None)
         if field not in at and best is not None:
             at[field] = names.index(best)
-    return _name_column(names, at, kind)
+    # A column called as cxlint calls it, or named for it, is held to its words; that of another tool is guessed at.
+    strict = frozenset(field for field in EXACT if field in at and (field in named or names[at[field]] == field))
+    return _name_column(names, at, kind)._replace(rivals=rivals, strict=strict)
 
 
 def said_to_customer(row: Mapping[str, str]) -> bool:
@@ -148,8 +157,13 @@ def _named(field: str, header: str, headers: Sequence[str], names: Sequence[str]
 
 def _missing(headers: Sequence[str]) -> str:
     seen = _list(headers)
-    how = "sources: {my-export: {paths: FILE, reply: HEADER}}"
-    return f"no column with the reply among {seen}: name it in cxlint.yaml ({how})"
+    return f"no column with the reply among {seen}: name it in cxlint.yaml ({HOW})"
+
+
+def ambiguous(headers: Sequence[str], places: Sequence[int]) -> str:
+    """What to say of columns that could each be the reply."""
+    shown = " and ".join(repr(headers[place][:40]) for place in places)
+    return f"{shown} could each be the reply: name the one that is in cxlint.yaml ({HOW})"
 
 
 def _list(headers: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.model import Document, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from cxlint.sources.source import ReadOptions
 
@@ -179,12 +179,16 @@ def fill(values: list[Any], record: Mapping[str, object]) -> None:
         raise ValueError(f"`{name}` {error}") from None
 
 
-def fill_leniently(values: list[Any], record: Mapping[str, str]) -> None:
-    """Like `fill`, for a record that was not written for cxlint: a word that is not understood there is not known."""
+def fill_leniently(values: list[Any], record: Mapping[str, str], strict: Container[str] = ()) -> None:
+    """Like `fill`, for a record that was not written for cxlint: a word that is not understood there is not known.
+
+    Raises ValueError naming the field for one of those in `strict`.
+    """
     for name, value in record.items():
         if value and name in FIELDS:
             place, read = FIELDS[name]
             try:
                 values[place] = read(RATINGS.get(value.lower(), value) if name == "rating" else value)
-            except ValueError:
-                continue
+            except ValueError as error:
+                if name in strict and not value.isspace():
+                    raise ValueError(f"`{name}` {error}") from None

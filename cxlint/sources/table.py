@@ -73,6 +73,10 @@ class Lines:
         return raw, bad
 
 
+class AmbiguousError(Exception):
+    """Two columns of a table hold what could be its replies."""
+
+
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
     try:
         rows = _rows(encoding.lines(stream, universal=True), options)
@@ -88,7 +92,14 @@ def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document
             if problem:
                 yield Unread(path, problem, row.line, f"row {row.number}")
             else:
-                document = make(row)
+                try:
+                    document = make(row)
+                except ValueError as error:
+                    yield Unread(path, str(error), row.line, f"row {row.number}")
+                    continue
+                except AmbiguousError as error:
+                    yield Unread(path, str(error), row.line, f"row {row.number}")
+                    return
                 if document is not None:
                     yield document
     except CxlintError as error:
@@ -157,7 +168,10 @@ def _ragged(cells: Sequence[str], header: Sequence[str]) -> str:
 
 
 def maker(header: Row, path: str, options: ReadOptions) -> Callable[[Row], Document | None]:
-    """A function from a row to its document; None for a row without a reply. Raises CxlintError for useless headers."""
+    """A function from a row to its document; None for a row without a reply. Raises CxlintError for useless headers.
+
+    The function raises ValueError for a row that it refuses, AmbiguousError where the column of the reply is uncertain.
+    """
     table = columns.recognise(header.cells, options.columns)
     at, reply = [(field, place) for field, place in table.at.items() if field != "reply"], table.at["reply"]
     usual = table.kind or (guess_kind(path, "") if table.replies else None)
@@ -167,10 +181,15 @@ def maker(header: Row, path: str, options: ReadOptions) -> Callable[[Row], Docum
     def make(row: Row) -> Document | None:
         text = row.cells[reply]
         cells = {field: row.cells[place] for field, place in at}
-        if not text or text.isspace() or (conversation and not columns.said_to_customer(cells)):
+        if conversation and not columns.said_to_customer(cells):
+            return None
+        for rival in table.rivals:  # empty, or the same once more, it does no harm
+            if row.cells[rival].strip() not in ("", text.strip()):
+                raise AmbiguousError(columns.ambiguous(header.cells, (reply, rival)))
+        if not text or text.isspace():
             return None
         values = blank.copy()
-        record.fill_leniently(values, cells)
+        record.fill_leniently(values, cells, table.strict)
         values[ID] = values[ID] or str(row.number)
         values[KIND] = options.kind or values[KIND] or usual or guess_kind(path, text)
         values[TEXT] = text

@@ -114,6 +114,43 @@ def test_a_table_without_replies_names_its_headers() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"kind,reply\nreply,a\npoem,b\n", "`kind` must be reply, template or macro, found 'poem'"),
+        (
+            b"Channel,reply\nE-Mail,a\nfax,b\n",
+            "`channel` must be one of email, chat, social, forum, review, sms, found 'fax'",
+        ),
+    ],
+)
+def test_a_kind_or_channel_that_is_none_is_refused(data: bytes, reason: str) -> None:
+    good, bad = outcomes(data, "x.csv")
+    assert isinstance(good, Document)
+    assert bad == Unread("x.csv", reason, 3, "row 3")
+
+
+def test_what_another_tool_calls_a_channel_may_be_any() -> None:
+    assert one(b"via,reply\nWeb Widget,a\n", "x.csv").channel is None
+    assert one(b"kind,channel,reply\n, ,a\n", "x.csv").channel is None
+    options = ReadOptions(columns={"channel": "via"})
+    assert unread(b"via,reply\nfax,a\n", "x.csv", options).reason.startswith("`channel` must be one of")
+
+
+def test_two_columns_that_could_be_the_reply() -> None:
+    reason = (
+        "'reply' and 'agent_reply' could each be the reply: "
+        "name the one that is in cxlint.yaml (sources: {my-export: {paths: FILE, reply: HEADER}})"
+    )
+    data = b"agent_reply,reply\n,one\ntwo,two\nthree,\nfour,five\n"
+    first, second, bad = outcomes(data, "x.csv")
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert bad == Unread("x.csv", reason, 4, "row 4")
+    found = documents(data, "x.csv", ReadOptions(columns={"reply": "agent_reply"}))
+    assert [document.text for document in found] == ["two", "three", "four"]
+
+
 def test_a_ragged_row_is_said_and_the_rest_goes_on() -> None:
     data = b'id,reply\n1,"two\nlines"\n2,yes, of course\n\n3,fine\n4\n'
     first, ragged, fine, short = outcomes(data, "x.csv")
