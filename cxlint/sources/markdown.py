@@ -1,7 +1,8 @@
 """Markdown: one reply or template a file, or a library of templates under headings.
 
 A library is told by bodies in blockquotes or fences under its headings; the prose around them is guidance and is not
-linted, and a heading without a body among others that have one is guidance as well. Where nothing is quoted, but two
+linted, and a heading without a body among others that have one is guidance as well, unless its prose begins with a
+salutation or has a variable: that is a template which was not quoted. Where nothing is quoted, but two
 or more sections of one level begin with a salutation, each section that speaks to a customer is a template; to read the
 guidance between them as templates would make false alarms in every library, so the rest is left out. All else is one
 document, from below its title.
@@ -16,7 +17,7 @@ from cxlint.model import Document, Kind, Unread
 from cxlint.sources import encoding, pieces
 from cxlint.sources.blocks import COMMENT, FENCE, HEADING, PROSE, QUOTE, Block, blocks, merged
 from cxlint.sources.body import Body, documents
-from cxlint.sources.kind import is_template_path, looks_like_reply
+from cxlint.sources.kind import has_variable, is_template_path, looks_like_reply
 from cxlint.sources.pieces import Piece
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ ASIDE = re.compile(  # titles of sections that speak to agents, among sections o
     re.IGNORECASE,
 )
 NOTE = re.compile(r"\s*(?:$|[-*+|]|\d{1,3}[.)])")  # a line of a list or table
+SPAN = re.compile(r"`[^`\r\n]{0,200}`")
 RULE = re.compile(r"(?:[-*_][ \t]*){0,200}")
 NAMED = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])?[ \t]*\*\*([^*\r\n]{2,80}?):?\*\*:?[ \t]*(?:\r|\n|$)")
 SALUTATION = re.compile(
@@ -105,7 +107,16 @@ def bodies(text: str, path: str, front: FrontMatter | None = None) -> list[Body]
     found = [block for block in merged(blocks(text, start, line), text) if not _is_aside(block, text)]
     sections = list(_sections(found))
     if _is_library(sections, text, front is not None or is_template_path(path)):
-        return [body for section in sections for body in _quoted_bodies(section, text)]
+        least = min((section.level for section in sections if section.level and section.quoted()), default=7)
+        return [
+            body
+            for section in sections
+            for body in (
+                _quoted_bodies(section, text)
+                if section.quoted() or section.level < least
+                else _unquoted_body(section, text)
+            )
+        ]
     return _prose_bodies(sections, text) or [_whole(text, found, start, line)]
 
 
@@ -168,6 +179,20 @@ def _quoted_bodies(section: Section, text: str) -> Iterator[Body]:
         literal = block.kind == FENCE and block.title.lower() not in ("md", "markdown")
         title = names.get(block.start) or section.title
         body = _body(block.pieces, text, title, "text" if literal else "markdown")
+        if body:
+            yield body
+
+
+def _unquoted_body(section: Section, text: str) -> Iterator[Body]:
+    """The prose of a section among quoted templates, if it greets or has a variable: one whose author did not quote."""
+    lines = _lines(section)
+    at = _opening(lines, text)
+    said = _trimmed(lines[at:] if at is not None else _below_labels(lines, text, LABEL), text)
+    if ASIDE.search(section.title) or all(NOTE.match(text, piece.start, piece.end) for piece in said):
+        return
+    # A variable in a code span is talked about.
+    if at is not None or has_variable(SPAN.sub("", pieces.joined(text, said))):
+        body = _body(said, text, section.title, "markdown")
         if body:
             yield body
 

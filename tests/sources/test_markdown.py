@@ -82,6 +82,53 @@ def test_one_document_is_all_below_its_title(lines: list[str], end: str) -> None
             assert rest.startswith(character)
 
 
+def test_an_unquoted_template_among_quoted_ones_is_read() -> None:
+    found = read(
+        """\
+        # Replies
+        For new colleagues: {{name}} is filled in.
+
+        ## Late
+        Only after a week.
+
+        > Hi {{name}}, it is late.
+
+        ## Lost
+        **Use when:** lost.
+
+        Dear {{name}},
+        it is lost.
+
+        ## Broken
+        Your new jug {{order.id}} is on its way.
+
+        ## Where names come from
+        Write `{{name}}` and it is filled in.
+
+        ## Variables
+        {{name}} is the customer.
+
+        ## Before sending
+        - {{name}} is filled in
+        - the date is right
+
+        ## Refunds
+        Ask the team first.
+
+        ## Found
+        > Hi {{name}}, it is here.
+        """
+    )
+    assert [(document.title, document.text) for document in found] == [
+        ("Late", "Hi {{name}}, it is late.\n"),
+        ("Lost", "Dear {{name}},\nit is lost.\n"),
+        ("Broken", "Your new jug {{order.id}} is on its way.\n"),
+        ("Found", "Hi {{name}}, it is here.\n"),
+    ]
+    assert all(document.kind is Kind.TEMPLATE for document in found)
+    assert found[1].origin.locator()(0) == (12, 1)
+
+
 def test_lines_that_run_on_and_gaps_are_of_one_quotation() -> None:
     document = one(b"## Late\n> Hi Dana,\nwe are\nlate.\n\n\n> Best,\n> Sam\nUse when: late\n", "macros/x.md")
     assert document.text == "Hi Dana,\nwe are\nlate.\n\n\nBest,\nSam\n"
