@@ -114,7 +114,10 @@ def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
         if field not in at and best is not None:
             at[field] = names.index(best)
     # A column called as cxlint calls it, or named for it, is held to its words; that of another tool is guessed at.
-    strict = frozenset(field for field in EXACT if field in at and (field in named or names[at[field]] == field))
+    # a helpdesk's own word for a channel ("web") is no mistake; a kind that is none is one
+    strict = frozenset(
+        field for field in EXACT if field in named or (field == "kind" and names[at.get(field, 0)] == field)
+    )
     return _name_column(names, at, kind)._replace(rivals=rivals, strict=strict)
 
 

@@ -118,13 +118,9 @@ def test_a_table_without_replies_names_its_headers() -> None:
     ("data", "reason"),
     [
         (b"kind,reply\nreply,a\npoem,b\n", "`kind` must be reply, template or macro, found 'poem'"),
-        (
-            b"Channel,reply\nE-Mail,a\nfax,b\n",
-            "`channel` must be one of email, chat, social, forum, review, sms, found 'fax'",
-        ),
     ],
 )
-def test_a_kind_or_channel_that_is_none_is_refused(data: bytes, reason: str) -> None:
+def test_a_kind_that_is_none_is_refused(data: bytes, reason: str) -> None:
     good, bad = outcomes(data, "x.csv")
     assert isinstance(good, Document)
     assert bad == Unread("x.csv", reason, 3, "row 3")
