@@ -13,6 +13,8 @@ from cxlint.model import Part, Sentence
 from cxlint.text.blank import BLANKS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cxlint.model import Region
 
 
@@ -64,6 +66,9 @@ def _bullet() -> re.Pattern[str]:
     return re.compile(rf"(?:>[> ]*)?[^\S\n]*(?:{sign})(?:[^\S\n]+|(?=[•·▪●◦]))|>[> ]*")
 
 
+LONGEST = 20_000  # characters
+
+
 def split(text: str, painted: str, regions: tuple[Region, ...]) -> tuple[Sentence, ...]:
     """The sentences of all parts but quotes. `painted` is the text with masks and placeholders painted over."""
     found: list[Sentence | None] = []
@@ -76,7 +81,19 @@ def split(text: str, painted: str, regions: tuple[Region, ...]) -> tuple[Sentenc
             for line in text[start:stop].splitlines(keepends=True):
                 found.append(_sentence(text, start, start + len(line), part, ""))
                 start += len(line)
-    return tuple([sentence for sentence in found if sentence is not None])
+    sentences = [sentence for sentence in found if sentence is not None]
+    if len(text) > LONGEST:
+        sentences = [piece for sentence in sentences for piece in _pieces(text, sentence)]
+    return tuple(sentences)
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """Whatever has no end for pages is no sentence: cut between words, so that what is kept of one stays small."""
+    while sentence.end - sentence.start > LONGEST:
+        cut = text.rfind(" ", sentence.start + 1, sentence.start + LONGEST) + 1 or sentence.start + LONGEST
+        yield sentence._replace(end=cut, end_mark="")
+        sentence = sentence._replace(start=cut)
+    yield sentence
 
 
 def _sentence(text: str, start: int, end: int, part: Part, mark: str) -> Sentence | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from .reading import reading, sentences
@@ -102,3 +104,13 @@ def test_parts_and_marks() -> None:
 )
 def test_the_end_mark(text: str, mark: str) -> None:
     assert [sentence.end_mark for sentence in reading(text).sentences] == [mark]
+
+
+def test_what_never_ends_is_cut_between_words() -> None:
+    from cxlint.text import read_customer
+
+    sentences = read_customer("word " * 9_000 + "end.").sentences
+    assert len(sentences) > 1
+    assert max(sentence.end - sentence.start for sentence in sentences) <= 20_000
+    assert [sentence.end_mark for sentence in sentences] == [""] * (len(sentences) - 1) + ["."]
+    assert all(one.end == two.start for one, two in pairwise(sentences))
