@@ -296,22 +296,3 @@ class Checked(NamedTuple):
 
 
 Outcome = Checked | Unread
-
-
-class Summary(NamedTuple):
-    """What a run amounts to; reports end with it and the exit code is read off it."""
-
-    documents: int = 0
-    templates: int = 0  # of them; the others are replies
-    empty: int = 0  # texts with nothing in them, which are no documents
-    excluded: int = 0  # files that the configuration leaves out
-    passed_over: int = 0  # files in folders that no source reads
-    errors: int = 0
-    warnings: int = 0
-    infos: int = 0
-    unread: int = 0
-    ignored: int = 0  # findings silenced by ignores in the text
-    hidden: int = 0  # findings below --min-confidence
-    silent: Mapping[str, int] = NOTHING  # what was unknown -> how many rules it kept silent
-    by_rule: Mapping[str, int] = NOTHING  # rule -> findings
-    documents_by_rule: Mapping[str, int] = NOTHING  # rule -> documents with at least one

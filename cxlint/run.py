@@ -10,15 +10,17 @@ from cxlint import pack as packs
 from cxlint.config import verify
 from cxlint.discover import discover
 from cxlint.judge import Judge, read_options
-from cxlint.model import CxlintError, Kind, Outcome, Severity, Summary, Unread
+from cxlint.model import CxlintError, Outcome, Unread
 from cxlint.sources import File, ReadOptions, read
 from cxlint.suppress import RULES as ORDER_RULES
+from cxlint.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cxlint.config import Configs, Settings
     from cxlint.pack import Pack
+    from cxlint.tally import Summary
 
 
 class Request(NamedTuple):
@@ -40,7 +42,7 @@ class Run:
         self._packs: dict[tuple[str, ...], Pack] = {(): shipped}
         self._request = request
         self._judges: dict[Settings, Judge] = {}
-        self._tally = _Tally()
+        self._tally = Tally()
         self.excluded = 0  # files that the configuration leaves out
         self.failed = False  # whether a finding reached the --fail-on of its file
 
@@ -114,60 +116,6 @@ class Run:
         if not judge.engine.rules and not config.said.narrow:
             raise packs.NoRules("no rule is switched on, so nothing would be checked: look at select and ignore")
         return judge
-
-
-class _Tally:
-    """Counts outcomes as they pass."""
-
-    def __init__(self) -> None:
-        self.ignored = self.hidden = self.empty = self.excluded = self.passed_over = 0
-        self._documents = self._templates = self._unread = 0
-        self._by_severity = dict.fromkeys(Severity, 0)
-        self._by_rule: dict[str, int] = {}
-        self._documents_by_rule: dict[str, int] = {}
-        self._silent: dict[str, set[str]] = {}
-
-    def add(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Unread):
-            self._unread += 1
-            return
-        self._documents += 1
-        self._templates += outcome.document.kind is Kind.TEMPLATE
-        self._unread += len(outcome.unread)
-        for finding in outcome.findings:
-            self._by_severity[finding.severity] += 1
-            self._by_rule[finding.rule] = self._by_rule.get(finding.rule, 0) + 1
-        for rule in {finding.rule for finding in outcome.findings}:
-            self._documents_by_rule[rule] = self._documents_by_rule.get(rule, 0) + 1
-        for need, rules in outcome.silent.items():
-            known = self._silent.setdefault(need, set())
-            if not known.issuperset(rules):
-                known.update(rules)
-
-    def summary(self) -> Summary:
-        return Summary(
-            documents=self._documents,
-            templates=self._templates,
-            empty=self.empty,
-            excluded=self.excluded,
-            passed_over=self.passed_over,
-            errors=self._by_severity[Severity.ERROR],
-            warnings=self._by_severity[Severity.WARNING],
-            infos=self._by_severity[Severity.INFO],
-            unread=self._unread,
-            ignored=self.ignored,
-            hidden=self.hidden,
-            silent={need: len(rules) for need, rules in self._silent.items()},
-            by_rule=self._by_rule,
-            documents_by_rule=self._documents_by_rule,
-        )
-
-
-def exit_code(summary: Summary, failed: bool, *, empty_is_fine: bool) -> int:
-    """0 nothing at or above --fail-on · 1 findings · 2 something could not be checked, or nothing was."""
-    if summary.unread or (not summary.documents and not empty_is_fine):
-        return 2
-    return int(failed)
 
 
 _LIKE_A_FILE = re.compile(r"\S+\.[A-Za-z]{2,5}|\S*[/\\]\S+")  # "custmer.txt": nobody writes that to a company

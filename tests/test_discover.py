@@ -120,8 +120,8 @@ def test_a_link_in_a_circle_ends() -> None:
 
 
 def test_a_linked_folder_is_read() -> None:
-    write("shared/x.txt", "a/y.txt")
-    Path("a/more").symlink_to("../shared", target_is_directory=True)
+    write("both/x.txt", "a/y.txt")
+    Path("a/more").symlink_to("../both", target_is_directory=True)
     assert shown(found("a")) == ["a/more/x.txt", "a/y.txt"]
 
 

@@ -7,12 +7,14 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
-from cxlint.model import CxlintError, Outcome, Summary
+from cxlint.model import CxlintError, Outcome
 from cxlint.reports import FORMATS, Report, Style
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
+
+    from cxlint.tally import Summary
 
 PEOPLE = ("full", "concise")  # formats that end with a summary in words
 BUFFER = 1 << 16

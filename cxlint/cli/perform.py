@@ -11,8 +11,9 @@ from cxlint.cli.progress import Progress
 from cxlint.config import Configs, options_layer
 from cxlint.model import CxlintError, Kind
 from cxlint.pack import load
-from cxlint.run import Request, Run, exit_code, text_or_file
+from cxlint.run import Request, Run, text_or_file
 from cxlint.sources import ReadOptions
+from cxlint.tally import exit_code
 
 
 def perform(options: dict[str, Any]) -> int:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from cxlint.model import Checked, Summary, Unread
+    from cxlint.model import Checked, Unread
+    from cxlint.tally import Summary
 
 
 class Report(Protocol):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from cxlint.model import Checked, Summary, Unread
+from cxlint.model import Checked, Unread
 from cxlint.reports.plain import visible, visible_path
 from cxlint.reports.summary import asks, totals
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from cxlint.model import Finding
+    from cxlint.tally import Summary
 
 
 class Concise:

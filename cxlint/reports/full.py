@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxlint.model import Checked, Finding, Summary, Unread
+from cxlint.model import Checked, Finding, Unread
 from cxlint.reports.paint import Paint, Row, Run, cells, flowing, hanging
 from cxlint.reports.plain import counted, visible, visible_path
 from cxlint.reports.snippet import Snippets
@@ -13,6 +13,7 @@ from cxlint.reports.window import Mark
 
 if TYPE_CHECKING:
     from cxlint.reports import Style
+    from cxlint.tally import Summary
 
 _SCREEN = 40  # rows a document may take before its lesser findings are told in a line each
 _BLOCKS = _SCREEN // 3  # no finding takes less than three rows

@@ -6,11 +6,14 @@ be dropped is printed to the log and counted in a last notice.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.model import Checked, Finding, Severity, Summary, Unread
+from cxlint.model import Checked, Finding, Severity, Unread
 from cxlint.reports.concise import finding_line, record_note, unread_line
 from cxlint.reports.plain import counted, visible, visible_path
+
+if TYPE_CHECKING:
+    from cxlint.tally import Summary
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SHOWN = 10

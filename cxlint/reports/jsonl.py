@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from cxlint.model import Checked, Summary, Unread
+from typing import TYPE_CHECKING
+
+from cxlint.model import Checked, Unread
 from cxlint.reports.record import SCHEMA, encode, finding_record, unread_record
+
+if TYPE_CHECKING:
+    from cxlint.tally import Summary
 
 
 class JsonLines:

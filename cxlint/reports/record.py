@@ -7,7 +7,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from cxlint.model import Edit, Finding, Related, Summary, Unread
+    from cxlint.model import Edit, Finding, Related, Unread
+    from cxlint.tally import Summary
 
 SCHEMA = 1
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from cxlint.reports.plain import visible
 
 if TYPE_CHECKING:
-    from cxlint.model import Summary
     from cxlint.reports import Style
+    from cxlint.tally import Summary
 
 
 def table(summary: Summary, style: Style) -> str:

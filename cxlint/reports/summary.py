@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from cxlint.reports.plain import counted, visible
 
 if TYPE_CHECKING:
-    from cxlint.model import Summary
+    from cxlint.tally import Summary
 
 _NEEDS = {
     "customer": "the customer's message",

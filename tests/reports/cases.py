@@ -17,9 +17,9 @@ from cxlint.model import (
     Related,
     Severity,
     Span,
-    Summary,
     Unread,
 )
+from cxlint.tally import Summary
 
 MESSAGE = "The reason comes before what you did; to a customer who waits it reads as an excuse."
 WHY = "An explanation up front sounds like an excuse; help up front sounds like help."

@@ -6,13 +6,15 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxlint.model import Outcome, Summary
 from cxlint.reports import FORMATS, Style
+from cxlint.tally import Summary
 
 from .cases import CASES, SUMMARIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cxlint.model import Outcome
 
 FOLDER = Path(__file__).with_name("golden")
 PIPE, NARROW, COLOR = Style(), Style(width=80), Style(color=True, width=100)

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxlint.model import Checked, Outcome, Severity, Span, Summary, Unread
+from cxlint.model import Checked, Outcome, Severity, Span, Unread
 from cxlint.reports import Style
 from cxlint.reports.plain import visible, visible_path
 from cxlint.reports.statistics import table
+from cxlint.tally import Summary
 
 from .cases import document, finding
 from .golden import rendered

@@ -8,10 +8,11 @@ import time
 
 import pytest
 
-from cxlint.model import Checked, Edit, Outcome, Severity, Span, Summary, Unread
+from cxlint.model import Checked, Edit, Outcome, Severity, Span, Unread
 from cxlint.reports import FORMATS, Style
 from cxlint.reports.statistics import table
 from cxlint.reports.summary import asks, totals
+from cxlint.tally import Summary
 
 from .cases import document, finding
 from .golden import rendered

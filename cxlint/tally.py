@@ -1,0 +1,85 @@
+"""Outcomes -> what a run amounts to: counts, and the exit code that is read off them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxlint.model import NOTHING, Kind, Severity, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxlint.model import Outcome
+
+
+class Summary(NamedTuple):
+    """What a run amounts to; reports end with it and the exit code is read off it."""
+
+    documents: int = 0
+    templates: int = 0  # of them; the others are replies
+    empty: int = 0  # texts with nothing in them, which are no documents
+    excluded: int = 0  # files that the configuration leaves out
+    passed_over: int = 0  # files in folders that no source reads
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    unread: int = 0
+    ignored: int = 0  # findings silenced by ignores in the text
+    hidden: int = 0  # findings below --min-confidence
+    silent: Mapping[str, int] = NOTHING  # what was unknown -> how many rules it kept silent
+    by_rule: Mapping[str, int] = NOTHING  # rule -> findings
+    documents_by_rule: Mapping[str, int] = NOTHING  # rule -> documents with at least one
+
+
+class Tally:
+    """Counts outcomes as they pass."""
+
+    def __init__(self) -> None:
+        self.ignored = self.hidden = self.empty = self.excluded = self.passed_over = 0
+        self._documents = self._templates = self._unread = 0
+        self._by_severity = dict.fromkeys(Severity, 0)
+        self._by_rule: dict[str, int] = {}
+        self._documents_by_rule: dict[str, int] = {}
+        self._silent: dict[str, set[str]] = {}
+
+    def add(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Unread):
+            self._unread += 1
+            return
+        self._documents += 1
+        self._templates += outcome.document.kind is Kind.TEMPLATE
+        self._unread += len(outcome.unread)
+        for finding in outcome.findings:
+            self._by_severity[finding.severity] += 1
+            self._by_rule[finding.rule] = self._by_rule.get(finding.rule, 0) + 1
+        for rule in {finding.rule for finding in outcome.findings}:
+            self._documents_by_rule[rule] = self._documents_by_rule.get(rule, 0) + 1
+        for need, rules in outcome.silent.items():
+            known = self._silent.setdefault(need, set())
+            if not known.issuperset(rules):
+                known.update(rules)
+
+    def summary(self) -> Summary:
+        return Summary(
+            documents=self._documents,
+            templates=self._templates,
+            empty=self.empty,
+            excluded=self.excluded,
+            passed_over=self.passed_over,
+            errors=self._by_severity[Severity.ERROR],
+            warnings=self._by_severity[Severity.WARNING],
+            infos=self._by_severity[Severity.INFO],
+            unread=self._unread,
+            ignored=self.ignored,
+            hidden=self.hidden,
+            silent={need: len(rules) for need, rules in self._silent.items()},
+            by_rule=self._by_rule,
+            documents_by_rule=self._documents_by_rule,
+        )
+
+
+def exit_code(summary: Summary, failed: bool, *, empty_is_fine: bool) -> int:
+    """0 nothing at or above --fail-on · 1 findings · 2 something could not be checked, or nothing was."""
+    if summary.unread or (not summary.documents and not empty_is_fine):
+        return 2
+    return int(failed)
