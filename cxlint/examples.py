@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.context import Side
+from cxlint.checks import CHECKS
+from cxlint.context import Case, Side
 from cxlint.engine import Chosen, Engine
+from cxlint.finding import slots_of
 from cxlint.model import Document, Kind, Origin
+from cxlint.place import did_you_mean
 from cxlint.text import read_customer
 
 if TYPE_CHECKING:
@@ -47,6 +50,19 @@ def rule_outcomes(rule: LoadedRule, pack: Pack) -> Iterator[Outcome]:
             problem = f"expected {_quoted(wanted)}, found {_quoted(found)}"
             problem += f" (other rules that spoke: {', '.join(others)})" if others else ""
         yield Outcome(path, example.line, rule.id, problem)
+    yield from _empty_slots(rule, pack)
+
+
+def _empty_slots(rule: LoadedRule, pack: Pack) -> Iterator[Outcome]:
+    """{words} of the message that the rule's check never gives: a slip of the pen, else unseen."""
+    run, params = CHECKS[rule.file.check.value].run, pack.rules[rule.id].params
+    bad = [example.document for example in rule.examples() if example.marks is not None]
+    given = {name for document in bad for mark in run(params, Case(pack, document)) for name in mark.slots}
+    for key in ("message", "suggestion"):
+        for name in sorted(slots_of(getattr(rule.file, key)) - given) if given else ():
+            line = rule.node.keys[key].line
+            problem = f"{key}: nothing fills {{{name}}}{did_you_mean(name, sorted(given))}"
+            yield Outcome(rule.node.spot.source.path, line, rule.id, problem)
 
 
 def cue_outcomes(library: Library, pack: Pack) -> Iterator[Outcome]:

@@ -141,6 +141,11 @@ def worded(template: str, slots: Mapping[str, str], longest: int = _LONGEST_SLOT
     return "".join(said).strip()
 
 
+def slots_of(template: str) -> frozenset[str]:
+    """The names of all {slots} of a message."""
+    return frozenset(name for piece in _pieces(template) for name in piece.turns[1::2])
+
+
 def _filled(turns: tuple[str, ...], slots: Mapping[str, str], longest: int) -> list[str]:
     filled = list(turns)
     for number in range(1, len(filled), 2):

@@ -93,3 +93,12 @@ def test_rules_and_explain_know_the_packs_of_the_configuration(cxlint: Cxlint) -
     assert "house/needful" in cxlint("rules").out
     assert cxlint("explain", "house/needful").code == 0
     assert cxlint("new", "cues/needful").code == 2
+
+
+def test_a_slip_in_the_words_of_a_message(cxlint: Cxlint) -> None:
+    assert cxlint("new", "house/needful", "--folder", "ours").code == 0
+    rule = Path("ours/house/needful.yaml")
+    rule.write_text(rule.read_text().replace("{excerpt}", "{excrpt}"))
+    ran = cxlint("test", "ours")
+    assert ran.code == 1
+    assert 'message: nothing fills {excrpt} (did you mean "excerpt"?)' in ran.out
