@@ -80,9 +80,10 @@ def _choose(pack: Pack, rule_id: str, settings: Settings, levels: dict[str, Seve
     options = settings.options(rule_id, rule.aliases)
     params = rule.params
     if options is not None:
-        from cxlint.rule import params_with
+        from cxlint.rule import check_names, params_with
 
         params = params_with(rule.check, rule.params, options)
+        check_names(params, options, pack.cues, pack.scores)
     return Chosen(rule, levels.get(rule_id, rule.severity), params)
 
 

@@ -11,8 +11,9 @@ from cxlint.config.read import read_profile
 from cxlint.cue import CueFile, Vocabulary
 from cxlint.measure import MEASURES
 from cxlint.model import CxlintError
+from cxlint.place import did_you_mean
 from cxlint.plan import pack_files
-from cxlint.rule import LoadedRule, load_rule
+from cxlint.rule import LoadedRule, check_names, load_rule
 from cxlint.typed import Node, build, load_yaml
 
 FOLDERS = CUES, SCORES, PROFILES, NAMES, WORDS = "cues", "scores", "profiles", "names", "words"
@@ -152,45 +153,10 @@ def _complete(
     return True
 
 
-_CUE_KEYS: tuple[str, ...] = (
-    "any",
-    "first",
-    "then",
-    "with_",
-    "unless",
-    "unless_near",
-    "unless_anywhere",
-    "excuse",
-    "show",
-    "words",
-)
-_CUE_KEYS += ("without_customer", "introduction", "doubled", "customer_says", "unless_customer_says")
-
-
 def _check_names(
     rule: LoadedRule, rules: Mapping[str, LoadedRule], vocabulary: Vocabulary, scores: Mapping[str, Any]
 ) -> None:
-    from cxlint.node import did_you_mean
-
-    for field_name in _CUE_KEYS:
-        for cue in getattr(rule.params, field_name, ()):
-            if cue not in vocabulary.cues:
-                key = field_name.rstrip("_").replace("_", "-")
-                raise rule.node.mapping[key].error(f'no cue is named "{cue}"{did_you_mean(cue, list(vocabulary.cues))}')
-    wanted_score = getattr(rule.params, "score", None)
-    if wanted_score is not None and wanted_score not in scores:
-        raise rule.node.mapping["score"].error(
-            f'no score is named "{wanted_score}"{did_you_mean(wanted_score, list(scores))}'
-        )
-    for name in getattr(rule.params, "lacks", ()):
-        if name not in vocabulary.cues and name not in MEASURES:
-            known = [*vocabulary.cues, *MEASURES]
-            raise rule.node.mapping["lacks"].error(f'no cue or measure is named "{name}"{did_you_mean(name, known)}')
-    for measure in getattr(rule.params, "measures", ()):
-        if measure not in MEASURES:
-            raise rule.node.mapping["measures"].error(
-                f'no measure is named "{measure}"{did_you_mean(measure, list(MEASURES))}'
-            )
+    check_names(rule.params, rule.node, vocabulary.cues, scores)
     for other in (*rule.file.yields_to, *rule.file.yields_in_sentence, *rule.file.yields_in_place):
         if other.value not in rules:
             raise other.spot.error(f'no rule is named "{other.value}"{did_you_mean(other.value, list(rules))}')

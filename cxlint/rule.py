@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
 from cxlint.checks import CHECKS
+from cxlint.measure import MEASURES
 from cxlint.model import Confidence, Document, Example, Kind, OneOrMany, Origin, Severity
 from cxlint.node import Node, did_you_mean, listed
 from cxlint.shape import fields_of
@@ -219,3 +221,25 @@ def params_with(check: str, params: Any, options: Node) -> Any:
             raise options.keys[key].error(problem, f"options of this rule: {listed(sorted(known))}")
         given[known[key].field] = build(known[key].type, node)
     return params._replace(**given)
+
+
+def check_names(params: Any, node: Node, cues: Collection[str], scores: Collection[str]) -> None:
+    """Raises PlacedError for a cue, score or measure that does not exist; `node` is where `params` are written.
+
+    In every check what may be one text or many are cues; so are the keys of `words`.
+    """
+    for key in fields_of(type(params)):
+        known: Collection[str] = ()
+        if key.type == OneOrMany[str] or key.field == "words":
+            what, known = "cue", cues
+        elif key.field == "score":
+            what, known = "score", scores
+        elif key.field == "measures":
+            what, known = "measure", MEASURES
+        elif key.field == "lacks":
+            what, known = "cue or measure", (*cues, *MEASURES)
+        value = getattr(params, key.field)
+        for name in (value,) if isinstance(value, str) else value if known else ():
+            if known and name not in known:
+                place = node.mapping.get(key.key, node)
+                raise place.error(f'no {what} is named "{name}"{did_you_mean(name, list(known))}')

@@ -64,7 +64,7 @@ GOOD = [
     "profile: [core, strict]\nextends: [../base.yaml, profile:core]\npacks: rules",
     "fail-on: never\nmin-confidence: high\nkind: reply\nchannel: chat",
     "sources: {desk: {format: csv, paths: '*.csv', reply: Answer, customer-name: Who}}",
-    "brand: [Acme, 24]\nagents: Ana\nsignature: The Acme team\nexclude: old/",
+    "exclude: [old/, 24]",
 ]
 BAD = [
     "severty: {a: off}",

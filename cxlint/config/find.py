@@ -220,11 +220,6 @@ def for_path(config: Config, path: str) -> Settings:
     return config.for_path(path)
 
 
-def with_options(config: Config, options: Layer) -> Config:
-    """The same configuration with the command line on top."""
-    return Config(config.path, config.folder, config.said, config.profiles, options)
-
-
 def options_layer(given: Mapping[str, Any]) -> Layer:
     """The command line as a layer: keys as in a configuration file; None = not given."""
     values = {key: tuple(value) if isinstance(value, list) else value for key, value in given.items()}

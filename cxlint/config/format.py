@@ -33,12 +33,6 @@ class Adjustments:
     """The channel of documents that do not name one."""
     min_confidence: Literal["high", "medium", "low"] | None = None
     """Hide findings that are right less often than this."""
-    brand: OneOrMany[str] = ()
-    """Your company and products: words that are no customer's name."""
-    agents: OneOrMany[str] = ()
-    """The people who sign replies."""
-    signature: OneOrMany[str] = ()
-    """How your signatures begin, where that is not plain: "The Acme team"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cxlint.node import Node
 
-ADDED = ("packs", "exclude", "brand", "agents", "signature")
+ADDED = ("packs", "exclude")
 MERGED = ("severity", "rules", "sources")
 CHOICES = ("select", "extend-select", "ignore")
 """Keys that choose rules. They are not merged into one value but obeyed layer by layer: see select.py."""
@@ -65,9 +65,6 @@ class Settings(NamedTuple):
     min_confidence: Confidence
     kind: Kind | None  # None = guess
     channel: str | None  # for documents that do not say
-    brand: tuple[str, ...]
-    agents: tuple[str, ...]
-    signature: tuple[str, ...]
     sources: Mapping[str, Columns]
     rules: Mapping[str, Mapping[str, Node]]  # rule id -> option -> value
 
@@ -107,9 +104,6 @@ def settings_of(layers: Sequence[Layer], profile: tuple[str, ...]) -> Settings:
         min_confidence=Confidence[merged["min-confidence"].upper()],
         kind=Kind(kind) if kind else None,
         channel=merged["channel"],
-        brand=merged["brand"],
-        agents=merged["agents"],
-        signature=merged["signature"],
         sources={name: _columns(entry) for name, entry in merged["sources"].items()},
         rules=merged["rules"],
     )

@@ -350,3 +350,21 @@ def test_what_is_passed_over_in_a_folder_is_said(cxlint: Cxlint) -> None:
     Path("d/other.eml").write_text("Subject: x\n\nHi")
     ran = cxlint("check", "d", "--output-format", "concise")
     assert (ran.code, "1 other file passed over" in ran.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("rules", "message"),
+    [
+        ("{canned/stock-phrase: {any: [stock-closr]}}", 'no cue is named "stock-closr" (did you mean "stock-closer"?)'),
+        ("{ownership/excuse-before-action: {weak: nope}}", 'no cue is named "nope"'),
+        ("{canned/canned-response: {score: cannd}}", 'no score is named "cannd" (did you mean "canned"?)'),
+        ("{canned/stock-phrase: {alow: [x]}}", 'unknown option "alow" (did you mean "allow"?)'),
+    ],
+)
+def test_an_option_of_a_rule_that_names_nothing(cxlint: Cxlint, rules: str, message: str) -> None:
+    Path("bad.txt").write_text(CANNED)
+    Path("cxlint.yaml").write_text(f"rules: {rules}\n")
+    ran = cxlint("check", "bad.txt")
+    assert ran.code == 2
+    assert message in ran.err
+    assert ran.err.startswith("cxlint: cxlint.yaml:1:")

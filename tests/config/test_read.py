@@ -85,7 +85,7 @@ def test_sources(tmp_path: Path) -> None:
 
 def test_every_value_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "base.yaml").write_text("brand: Acme\nseverity: {canned/a: info, canned/b: off}\n", encoding="utf-8")
+    (tmp_path / "base.yaml").write_text("exclude: old\nseverity: {canned/a: info, canned/b: off}\n", encoding="utf-8")
     (tmp_path / "cxlint.yaml").write_text(
         dedent("""\
             extends: base.yaml
@@ -93,7 +93,7 @@ def test_every_value_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytes
               canned/a: error
             rules:
               canned/a: {allow: [hi, off]}
-            brand: [Blue]
+            exclude: [new]
             per-path:
               - paths: "*.md"
                 channel: chat
@@ -106,8 +106,8 @@ def test_every_value_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytes
         ("fail-on", "error", "--fail-on"),
         ("min-confidence", "medium", "profile core"),
         ("channel", "chat", "cxlint.yaml:9"),
-        ("brand", ("Acme",), "base.yaml:1"),
-        ("brand", ("Blue",), "cxlint.yaml:6"),
+        ("exclude", ("old",), "base.yaml:1"),
+        ("exclude", ("new",), "cxlint.yaml:6"),
         ("ignore", ("next",), "--ignore"),
         ("severity.canned/a", "error", "cxlint.yaml:3"),
         ("severity.canned/b", "off", "base.yaml:2"),
