@@ -9,32 +9,39 @@ import sys
 from pathlib import Path
 
 from cxlint import plan
-from cxlint.library import read_library
+from cxlint.accuracy import recorded
+from cxlint.library import Library, read_library
+from tests.pages import pages
 
 ROOT = Path(__file__).parent.parent
+_HEAD = ("| rule | severity | confidence | what it finds | right | found |", "|---|---|---|---|---|---|")
 
 
 def documents() -> dict[Path, str]:
     """Each generated document with what it should say."""
-    return {ROOT / "rules" / "README.md": rules_table(), ROOT / "README.md": readme()}
-
-
-def rules_table() -> str:
     library = read_library([plan.builtin_rules()])
+    return {ROOT / "rules" / "README.md": rules_table(library), **pages(library), ROOT / "README.md": readme()}
+
+
+def rules_table(library: Library) -> str:
     lines = [
         "# Rules",
         "",
         "Written by `python -m tests.docs` from the rule files. `cxlint explain RULE` shows a rule with its examples.",
+        "*right* counts findings, *found* counts faults, in the labelled texts of `tests/corpus`.",
     ]
+    counts = recorded(plan.builtin_rules())
     packs = sorted({rule.id.partition("/")[0] for rule in library.rules})
     for pack in packs:
-        lines += ["", f"## {pack}", "", "| rule | severity | confidence | what it finds |", "|---|---|---|---|"]
+        lines += ["", f"## [{pack}]({pack}/README.md)", "", *_HEAD]
         for rule in sorted(library.rules, key=lambda rule: rule.id):
             if rule.id.startswith(f"{pack}/"):
                 name = rule.id.partition("/")[2]
                 file = rule.file
                 levels = f"{file.severity.name.lower()} | {file.confidence.name.lower()}"
-                lines.append(f"| [{name}]({rule.id}.yaml) | {levels} | {file.title} |")
+                known = counts.get(rule.id)
+                shares = f"{known.right}/{known.findings} | {known.found}/{known.labelled}" if known else " | "
+                lines.append(f"| [{name}]({rule.id}.yaml) | {levels} | {file.title} | {shares} |")
     return "\n".join(lines) + "\n"
 
 

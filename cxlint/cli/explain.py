@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Group
     from rich.padding import Padding
 
+    from cxlint.accuracy import Accuracy
     from cxlint.model import Example
     from cxlint.rule import LoadedRule
 
@@ -28,16 +29,20 @@ def command(rule_id: str, packs: tuple[str, ...]) -> int:
     from rich.console import Console
 
     from cxlint import plan
+    from cxlint.accuracy import recorded
     from cxlint.cli.output import terminal_style
     from cxlint.library import read_library
 
-    library = read_library([plan.builtin_rules(), *map(Path, wanted_packs(packs))])
+    folders = [plan.builtin_rules(), *map(Path, wanted_packs(packs))]
+    library = read_library(folders)
+    counts = {rule: counted for folder in folders for rule, counted in recorded(folder).items()}
     style = terminal_style(sys.stdout)
     console = Console(
         no_color=not style.color, force_terminal=style.color, width=min(style.width or 100, 100), highlight=False
     )
     with console.capture() as page:
-        console.print(_page(_rule(rule_id, library.rules)), markup=False)
+        rule = _rule(rule_id, library.rules)
+        console.print(_page(rule, counts.get(rule.id)), markup=False)
     print("\n".join(line.rstrip() for line in page.get().rstrip().splitlines()))
     return 0
 
@@ -58,7 +63,7 @@ def _rule(name: str, rules: tuple[LoadedRule, ...]) -> LoadedRule:
     raise CxlintError(f'no rule is named "{name}"{hint}; `cxlint rules` lists them')
 
 
-def _page(rule: LoadedRule) -> Group:
+def _page(rule: LoadedRule, counted: Accuracy | None) -> Group:
     from rich.console import Group
     from rich.padding import Padding
     from rich.text import Text
@@ -68,6 +73,7 @@ def _page(rule: LoadedRule) -> Group:
     parts: list[Text | Padding] = [
         Text.assemble((rule.id, "bold"), f"  {levels}"),
         Text(file.title),
+        *([Text(counted.sentence().capitalize())] if counted else []),
         Text(""),
         Padding(Text.assemble(("Why   ", "bold"), file.why.strip()), (0, 0)),
         Padding(Text.assemble(("Try   ", "bold"), _plain(file.suggestion)), (0, 0)),
