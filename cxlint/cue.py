@@ -32,6 +32,8 @@ class CueEntry:
     """What it means, in one line."""
     phrases: tuple[Placed[str], ...] = ()
     """Plain words with (a|b), [optional], word*, … for a short gap, <name> for another pattern or cue."""
+    instead: Mapping[Placed[str], str] = field(default_factory=dict)
+    """More phrases, each with the plain words for it; "" where it can simply go."""
     patterns: tuple[PatternEntry, ...] = ()
     unless: tuple[Placed[str], ...] = ()
     """Phrases that look like it and are not: a hit that overlaps one is dropped."""
@@ -50,6 +52,11 @@ class CueEntry:
     """Sentences where it must be found; **two stars** round the exact words, where it matters."""
     is_not: tuple[Placed[str], ...] = ()
     """Sentences where it must not be found."""
+
+    @property
+    def wordings(self) -> tuple[Placed[str], ...]:
+        """All its phrases."""
+        return (*self.phrases, *self.instead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class Vocabulary:
         """The tree of <name>. Raises CueError for a name that stands for nothing, or for itself."""
         if name in self._trees:
             return self._trees[name]
-        phrases = self.named.get(name) or (self.cues[name].phrases if name in self.cues else ())
+        phrases = self.named.get(name) or (self.cues[name].wordings if name in self.cues else ())
         if not phrases:
             raise CueError(
                 f"<{name}> is no named pattern and no cue with phrases{_near(name, [*self.named, *self.cues])}"
@@ -111,10 +118,25 @@ class Vocabulary:
         """The plan of all cues: JSON-able, complete, and the same for the same files."""
         builder = Builder(self.resolve)
         for number, cue in enumerate(self.cues.values()):
-            for accepts, phrases in ((2 * number, cue.phrases), (2 * number + 1, cue.unless)):
+            for accepts, phrases in ((2 * number, cue.wordings), (2 * number + 1, cue.unless)):
                 for phrase in phrases:
                     self._add(builder, phrase, accepts)
-        return {"machine": builder.finish(), "cues": {name: self._rest(cue) for name, cue in self.cues.items()}}
+        return {
+            "machine": builder.finish(),
+            "cues": {name: self._rest(cue) for name, cue in self.cues.items()},
+            "plain": self._plain(),
+        }
+
+    def _plain(self) -> dict[str, Any]:
+        """The plan of all `instead:`, see `plain`."""
+        builder = Builder(self.resolve)
+        entries: list[tuple[int, str, bool]] = []
+        for number, cue in enumerate(self.cues.values()):
+            for phrase, words in cue.instead.items():
+                self._add(builder, phrase, len(entries))
+                # a wording with an open end or a gap is more than its plain words say
+                entries.append((number, words, not set(phrase.value) & set("*_…<{")))
+        return {"machine": builder.finish(), "entries": entries}
 
     def _add(self, builder: Builder, phrase: Placed[str], accepts: int) -> None:
         try:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxlint.names import NameBook
+    from cxlint.plain import PlainWords
     from cxlint.specificity import CommonWords, GenericCues
 
 
@@ -68,6 +69,13 @@ class Pack:
         from cxlint.specificity import CommonWords
 
         return CommonWords(self._plan["words"])
+
+    @cached_property
+    def plain(self) -> PlainWords:
+        """Made when the first finding asks."""
+        from cxlint.plain import PlainWords
+
+        return PlainWords(self._plan["plain"])
 
     @cached_property
     def generic(self) -> GenericCues:

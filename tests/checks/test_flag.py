@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from cxlint.checks import flag
 from cxlint.context import Case
 from cxlint.model import Document, Kind, Origin
@@ -63,3 +65,51 @@ def test_what_bars_and_what_is_needed(pack_of: Callable[[dict[str, str]], Pack])
     assert starts("Thank you for writing, feel free.", unless=("opener",)) == []
     assert starts(far, unless_anywhere=("opener",)) == []
     assert starts("Feel free. Feel free.", once=True) == [0]
+
+
+PLAIN = {
+    "cues/c.yaml": """
+cues:
+  office:
+    about: a
+    phrases: [by return]
+    instead:
+      prior to: before
+      "[please] be (advised|informed) [that]": ""
+      "utiliz*": use
+      be advised of: about
+  both: {about: a, also: [office]}
+"""
+}
+
+
+@pytest.mark.parametrize("cue", ["office", "both"])
+@pytest.mark.parametrize(
+    ("text", "instead", "replacement"),
+    [
+        ("Send it prior to Monday.", 'Write "before".', "before"),
+        ("Prior to Monday, send it.", 'Write "before".', "Before"),
+        ("Please be advised that it closes.", "Leave it out.", None),
+        ("It is utilized there.", 'Write "use".', None),  # the ending is theirs to choose
+        ("Be advised of it.", 'Write "about".', "About"),  # the longer wording
+        ("Send it by return.", "Say it plainly.", None),
+    ],
+)
+def test_the_plain_words_for_the_very_wording(
+    pack_of: Callable[[dict[str, str]], Pack], cue: str, text: str, instead: str, replacement: str | None
+) -> None:
+    case = Case(pack_of(PLAIN), Document("1", Kind.REPLY, text, Origin("a.txt")))
+    params = flag.Params(any=(cue,), words={cue: {"instead": "Say it plainly."}})
+    (mark,) = flag.run(params, case)
+    assert (mark.slots["instead"], mark.replacement) == (instead, replacement)
+
+
+def test_what_is_fine_in_one_reply_is_not_in_all(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    pack = pack_of(FILES)
+    params = flag.Params(any=("opener", "closer"), in_templates=("closer",))
+
+    def marks(kind: Kind) -> int:
+        document = Document("1", kind, "Thank you for writing. Feel free.", Origin("a.txt"))
+        return len(list(flag.run(params, Case(pack, document))))
+
+    assert (marks(Kind.REPLY), marks(Kind.TEMPLATE)) == (1, 2)
