@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxlint.language import HOME
 from cxlint.measure import MEASURES
 from cxlint.model import Document, Hit, Kind, Part, Reading
 from cxlint.said import words_of
@@ -109,13 +110,37 @@ class Case:
 
     def __init__(self, pack: Pack, document: Document, clock: date | None = None) -> None:
         self.pack = pack
+        document, self.secrets = pack.secrets.blacked_out(document)
         self.document = document
+        """As it may be shown: nothing that is made of it can hold one of the `secrets`."""
         self.customer = _customer(pack, document)
         """What the customer wrote since the last answer; None = unknown."""
         self.reply = Side(pack, read(document), document, self.customer)
         self.reading = self.reply.reading
         self.hits = self.reply.hits
         self._clock = clock
+
+    @cached_property
+    def language(self) -> str:
+        """The code of the language it is written in; where that does not tell, the customer's, then English."""
+        of = self.pack.languages.of
+        sentences = self.reading.sentences
+        start = next((each.start for each in sentences if each.part is Part.BODY), 0)
+        stop = next((each.start for each in self.reading.parts if each.part is Part.QUOTE and each.start > start), None)
+        found = of(self.reading.folded[start:stop])
+        if found is None and start:
+            found = of(self.reading.folded[:stop])
+        return found or self.customer_language or HOME
+
+    @cached_property
+    def customer_language(self) -> str | None:
+        """None where the customer is unknown or wrote too little to tell."""
+        return None if self.customer is None else self.pack.languages.of(self.customer.reading.folded)
+
+    @property
+    def shares_language(self) -> bool:
+        """Whether both sides write in one language, as far as can be told: else their words cannot be compared."""
+        return self.customer_language in (None, self.language)
 
     @cached_property
     def today(self) -> date | None:
@@ -179,7 +204,10 @@ def _by_customer(case: Case) -> Complaint | None:
         return None
     if any(hit.sentence < 2 for hit in customer.hits.of("automatic")):
         return Complaint("no", "an automatic message")
-    score = case.pack.scores["complaint"]
+    language = case.customer_language or case.language
+    score = case.pack.scores.get("complaint" if language == HOME else f"complaint-{language}")
+    if score is None:
+        return Complaint("unknown")
     verdict = evaluate(score, customer)
     state = score.state(verdict.probability, case.document.channel)
     if state == "yes" and next(verdict.evidence(customer), None) is None:

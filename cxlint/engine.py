@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxlint.checks import CHECKS
 from cxlint.context import CONDITIONS, Case, Condition
 from cxlint.finding import made
+from cxlint.language import ANY
 from cxlint.model import Checked, Document, Kind, Rule, Severity, Unread
 from cxlint.scan import SlowPattern
 
@@ -45,7 +46,8 @@ class Engine:
         self.pack = pack
         self._clock = clock
         self._armed = [_arm(each, pack) for each in chosen]
-        self._by_kind = {kind: [armed for armed in self._armed if _concerns(armed, kind)] for kind in Kind}
+        self._languages = frozenset(armed.rule.language for armed in self._armed)
+        self._concerned: dict[tuple[Kind, str], list[_Armed]] = {}
         self._rules = [(armed.rule, armed.severity) for armed in self._armed]
         self.rules = frozenset(armed.rule.id for armed in self._armed)
 
@@ -55,7 +57,7 @@ class Engine:
         silent: dict[str, list[str]] = {}
         unread: list[Unread] = []
         present = case.hits.present
-        for armed in self._by_kind[document.kind]:
+        for armed in self._concerned_with(document.kind, case.language):
             if armed.triggers is not None and armed.triggers.isdisjoint(present):
                 continue
             try:
@@ -69,7 +71,18 @@ class Engine:
                 reason = f"{armed.rule.id} was given up on {document.id}: {slow}; the other rules went on"
                 unread.append(Unread(document.origin.path, reason, document.origin.line, document.origin.pointer))
         findings = tuple(made(case, self._rules, marks)) if marks else ()
-        return Checked(document, findings, {need: tuple(ids) for need, ids in silent.items()}, tuple(unread))
+        foreign = "" if case.language in self._languages else self.pack.languages.name(case.language)
+        return Checked(
+            case.document, findings, {need: tuple(ids) for need, ids in silent.items()}, tuple(unread), foreign
+        )
+
+    def _concerned_with(self, kind: Kind, language: str) -> list[_Armed]:
+        """The rules that can judge such documents, looked up once for all of them."""
+        armed = self._concerned.get((kind, language))
+        if armed is None:
+            able = [each for each in self._armed if each.rule.language in (language, ANY)]
+            armed = self._concerned[kind, language] = [each for each in able if _concerns(each, kind)]
+        return armed
 
 
 def _is_nobody(unknown: str, document: Document) -> bool:
@@ -87,7 +100,6 @@ def _arm(chosen: Chosen, pack: Pack) -> _Armed:
 
 
 def _concerns(armed: _Armed, kind: Kind) -> bool:
-    """The first condition, asked once for all documents."""
     return "kind" not in armed.rule.when or kind in armed.rule.when["kind"]
 
 

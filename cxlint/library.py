@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +15,18 @@ from cxlint.model import CxlintError
 from cxlint.place import did_you_mean
 from cxlint.plan import pack_files
 from cxlint.rule import LoadedRule, check_names, load_rule
+from cxlint.secretfile import SecretFile, SecretTables
 from cxlint.typed import Node, build, load_yaml
 
-FOLDERS = CUES, SCORES, PROFILES, NAMES, WORDS = "cues", "scores", "profiles", "names", "words"
+FOLDERS = CUES, SCORES, PROFILES, NAMES, WORDS, LANGUAGES, SECRETS = (
+    "cues",
+    "scores",
+    "profiles",
+    "names",
+    "words",
+    "languages",
+    "secrets",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class ScoreFile:
     """The probability below which it is no; between the two it is unknown."""
     yes_in: Mapping[str, float] = field(default_factory=dict)
     """Channels where the answer is yes only from another probability on."""
+    aside: tuple[str, ...] = ()
+    """Cues in whose sentences no other cue can add points: what is told there is another matter."""
     cues: Mapping[str, float] = field(default_factory=dict)
     """Points where the cue occurs."""
     measures: Mapping[str, float] = field(default_factory=dict)
@@ -60,6 +72,17 @@ class WordFile:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageFile:
+    """How a language is told from others (see `language`). The file's name is its ISO 639 code."""
+
+    name: str
+    words: str = ""
+    """Its small words, with spaces between."""
+    letters: str = ""
+    """Letters that English has not: characters and ranges ("а-я")."""
+
+
+@dataclass(frozen=True, slots=True)
 class Library:
     rules: tuple[LoadedRule, ...]
     vocabulary: Vocabulary
@@ -68,6 +91,8 @@ class Library:
     profiles: dict[str, Any]
     names: dict[str, list[str]]
     words: dict[str, list[str]]
+    secrets: dict[str, Any]
+    languages: dict[str, dict[str, str]]
     errors: tuple[str, ...]
 
 
@@ -79,6 +104,8 @@ def read_library(folders: Iterable[Path]) -> Library:
     profiles: dict[str, Any] = {}
     names: dict[str, list[str]] = {}
     words: dict[str, list[str]] = {}
+    secrets = SecretTables()
+    languages: dict[str, dict[str, str]] = {}
     errors: list[str] = []
     for folder in folders:
         for path in map(Path, pack_files(folder)):
@@ -95,12 +122,27 @@ def read_library(folders: Iterable[Path]) -> Library:
                 names.setdefault(path.stem, []).extend(filter(None, (file.words, *file.groups)))
             elif top == WORDS:
                 words.setdefault(path.stem, []).append(build(WordFile, node).words)
+            elif top == SECRETS:
+                secrets.add(build(SecretFile, node))
+            elif top == LANGUAGES:
+                languages[path.stem] = dataclasses.asdict(build(LanguageFile, node))
             else:
                 _take_rule(path, folder, node, rules, errors)
     vocabulary = Vocabulary(cue_files)
     plain_scores = {name: _score(node, score, vocabulary) for name, (node, score) in scores.items()}
     kept = [rule for rule in rules.values() if _complete(rule, rules, vocabulary, plain_scores, errors)]
-    return Library(tuple(kept), vocabulary, tuple(cue_files), plain_scores, profiles, names, words, tuple(errors))
+    return Library(
+        tuple(kept),
+        vocabulary,
+        tuple(cue_files),
+        plain_scores,
+        profiles,
+        names,
+        words,
+        secrets.rows(),
+        languages,
+        tuple(errors),
+    )
 
 
 def rule_id(path: Path, folder: Path) -> str:
@@ -126,11 +168,15 @@ def _score(node: Node, score: ScoreFile, vocabulary: Vocabulary) -> dict[str, An
                 raise (
                     node.mapping[key].keys[name].error(f'no {key[:-1]} is named "{name}"', f"known: {', '.join(names)}")
                 )
+    for name in score.aside:
+        if name not in vocabulary.cues:
+            raise node.mapping["aside"].error(f'no cue is named "{name}"', "name a cue of a file in cues/")
     return {
         "intercept": score.intercept,
         "yes": score.yes,
         "no": score.no,
         "yes_in": dict(score.yes_in),
+        "aside": tuple(score.aside),
         "cues": dict(score.cues),
         "measures": dict(score.measures),
         "words": dict(score.words),

@@ -192,6 +192,16 @@ class Reading(NamedTuple):
         first, last = self._back(start), self._back(end)
         return Span(min(first, last - 1) if end > start else first, last)
 
+    def normalised(self, start: int, end: int) -> Span:
+        """The span of `text` that was read from this span of the document's own; the other way round."""
+        return Span(self._forth(start), self._forth(end)) if self.shifts else Span(start, end)
+
+    def _forth(self, offset: int) -> int:
+        at = bisect_right(self.shifts, offset, key=lambda shift: shift[1]) - 1
+        here, there = self.shifts[at]
+        following = self.shifts[at + 1][0] if at + 1 < len(self.shifts) else len(self.text)
+        return min(here + (offset - there), following)
+
     def _back(self, offset: int) -> int:
         here, there = self.shifts[bisect_right(self.shifts, (offset, 1 << 60)) - 1]
         return there + (offset - here)
@@ -235,6 +245,7 @@ class Rule(NamedTuple):
     path: str = ""
     severity_in_templates: Severity | None = None  # where it differs before anything is sent
     severity_without_complaint: Severity | None = None  # where it differs when no complaint is known
+    language: str = "en"  # of the texts that it can judge; "any" = it looks at no words
 
 
 class Related(NamedTuple):
@@ -293,6 +304,7 @@ class Checked(NamedTuple):
     silent: Mapping[str, tuple[str, ...]] = NOTHING
     """What was unknown ("customer", "customer_name", …) -> the ids of the rules that need it and so stayed silent."""
     unread: tuple[Unread, ...] = ()  # rules that could not finish on this document (time limit)
+    foreign: str = ""  # the name of its language, where no rule of this run can read that
 
 
 Outcome = Checked | Unread

@@ -19,8 +19,10 @@ from cxlint.score import Score
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from cxlint.language import Languages
     from cxlint.names import NameBook
     from cxlint.plain import PlainWords
+    from cxlint.secret import SecretBook
     from cxlint.specificity import CommonWords, GenericCues
 
 
@@ -64,6 +66,12 @@ class Pack:
         return NameBook(self._plan["names"])
 
     @cached_property
+    def languages(self) -> Languages:
+        from cxlint.language import Languages
+
+        return Languages(self._plan["languages"])
+
+    @cached_property
     def words(self) -> CommonWords:
         """Made when the first check asks."""
         from cxlint.specificity import CommonWords
@@ -76,6 +84,12 @@ class Pack:
         from cxlint.plain import PlainWords
 
         return PlainWords(self._plan["plain"])
+
+    @cached_property
+    def secrets(self) -> SecretBook:
+        from cxlint.secret import SecretBook
+
+        return SecretBook(self._plan["secrets"])
 
     @cached_property
     def generic(self) -> GenericCues:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
 from cxlint.checks import CHECKS
+from cxlint.language import HOME
 from cxlint.measure import MEASURES
 from cxlint.model import Confidence, Document, Example, Kind, OneOrMany, Origin, Severity
 from cxlint.node import Node, did_you_mean, listed
@@ -94,6 +95,8 @@ class RuleFile:
     """Where it weighs less (or more) before anybody has sent it."""
     severity_without_complaint: Severity | None = None
     """Where it weighs less (or more) because nothing is known of a complaint."""
+    language: str = HOME
+    """Which texts it can judge: the ISO 639 code of their language, or `any` for a rule that looks at no words."""
     when: When = field(default_factory=When)
     yields_to: tuple[Placed[str], ...] = ()
     """Silent where one of these rules has a finding in the same text: one defect, one finding."""
@@ -122,6 +125,7 @@ class LoadedRule:
             "severity_in_templates": int(file.severity_in_templates or 0),
             "severity_without_complaint": int(file.severity_without_complaint or 0),
             "confidence": int(file.confidence),
+            "language": file.language,
             "check": file.check.value,
             "when": _given(file.when),
             "params": _given(self.params),
@@ -226,7 +230,8 @@ def params_with(check: str, params: Any, options: Node) -> Any:
 def check_names(params: Any, node: Node, cues: Collection[str], scores: Collection[str]) -> None:
     """Raises PlacedError for a cue, score or measure that does not exist; `node` is where `params` are written.
 
-    In every check what may be one text or many are cues; so are the keys of `words`.
+    In every check what may be one text or many are cues; so are the keys of `words`, and both sides of a mapping of
+    texts to texts.
     """
     for key in fields_of(type(params)):
         known: Collection[str] = ()
@@ -239,6 +244,8 @@ def check_names(params: Any, node: Node, cues: Collection[str], scores: Collecti
         elif key.field == "lacks":
             what, known = "cue or measure", (*cues, *MEASURES)
         value = getattr(params, key.field)
+        if key.type == Mapping[str, str] and key.field != "lacks":
+            what, known, value = "cue", cues, (*value, *value.values())
         for name in (value,) if isinstance(value, str) else value if known else ():
             if known and name not in known:
                 place = node.mapping.get(key.key, node)

@@ -20,9 +20,10 @@ from typing import Annotated, Any, get_args, get_origin
 from cxlint.checks import CHECKS
 from cxlint.config.format import ConfigFile, ProfileFile
 from cxlint.cue import CueFile
-from cxlint.library import NameFile, ScoreFile, WordFile
+from cxlint.library import LanguageFile, NameFile, ScoreFile, WordFile
 from cxlint.node import Node
 from cxlint.rule import RuleFile
+from cxlint.secretfile import SecretFile
 from cxlint.shape import (
     Key,
     Placed,
@@ -89,6 +90,9 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "score": lambda: schema_of(ScoreFile),
     "names": lambda: schema_of(NameFile),
     "words": lambda: schema_of(WordFile),
+    "secrets": lambda: schema_of(SecretFile),
+    "language": lambda: schema_of(LanguageFile),
+    "secrets": lambda: schema_of(SecretFile),
 }
 
 

@@ -27,6 +27,7 @@ class Score(NamedTuple):
     measures: Mapping[str, float]  # points for each unit of the measure
     words: Mapping[str, float]  # points where the word occurs
     yes_in: Mapping[str, float]  # channels with a "yes" of their own
+    aside: tuple[str, ...] = ()  # in a sentence with one of these cues nothing speaks for it
 
     def state(self, probability: float, channel: str | None = None) -> str:
         """yes, no or unknown."""
@@ -53,8 +54,16 @@ class Verdict(NamedTuple):
                 yield side.hits.of(share.feature)[0]
 
 
+def speaks(side: Side, cue: str, aside: frozenset[int]) -> bool:
+    """Whether the cue occurs in a sentence that is not left aside."""
+    return side.hits.has(cue) and (not aside or any(hit.sentence not in aside for hit in side.hits.of(cue)))
+
+
 def evaluate(score: Score, side: Side) -> Verdict:
-    shares = [Share(cue, points) for cue, points in score.cues.items() if side.hits.has(cue)]
+    aside = side.hits.sentences_with(score.aside) if score.aside else frozenset()
+    shares = [
+        Share(cue, points) for cue, points in score.cues.items() if speaks(side, cue, aside if points > 0 else frozenset())
+    ]
     shares += [
         Share(name, points * value) for name, points in score.measures.items() if (value := MEASURES[name](side))
     ]

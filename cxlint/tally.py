@@ -26,6 +26,7 @@ class Summary(NamedTuple):
     unread: int = 0
     ignored: int = 0  # findings silenced by ignores in the text
     hidden: int = 0  # findings below --min-confidence
+    foreign: Mapping[str, int] = NOTHING  # a language that no rule reads -> documents in it
     silent: Mapping[str, int] = NOTHING  # what was unknown -> how many rules it kept silent
     by_rule: Mapping[str, int] = NOTHING  # rule -> findings
     documents_by_rule: Mapping[str, int] = NOTHING  # rule -> documents with at least one
@@ -40,6 +41,7 @@ class Tally:
         self._by_severity = dict.fromkeys(Severity, 0)
         self._by_rule: dict[str, int] = {}
         self._documents_by_rule: dict[str, int] = {}
+        self._foreign: dict[str, int] = {}
         self._silent: dict[str, set[str]] = {}
 
     def add(self, outcome: Outcome) -> None:
@@ -49,6 +51,8 @@ class Tally:
         self._documents += 1
         self._templates += outcome.document.kind is Kind.TEMPLATE
         self._unread += len(outcome.unread)
+        if outcome.foreign:
+            self._foreign[outcome.foreign] = self._foreign.get(outcome.foreign, 0) + 1
         for finding in outcome.findings:
             self._by_severity[finding.severity] += 1
             self._by_rule[finding.rule] = self._by_rule.get(finding.rule, 0) + 1
@@ -72,6 +76,7 @@ class Tally:
             unread=self._unread,
             ignored=self.ignored,
             hidden=self.hidden,
+            foreign=dict(sorted(self._foreign.items(), key=lambda item: (-item[1], item[0]))),
             silent={need: len(rules) for need, rules in self._silent.items()},
             by_rule=self._by_rule,
             documents_by_rule=self._documents_by_rule,

@@ -105,12 +105,20 @@ def shipped(*folders: str) -> list[Path]:
 
 
 RULE_FOLDERS = [path.parent.name for path in sorted(builtin_rules().glob("*/*.yaml"))]
-NOT_RULES = ("cues", "names", "profiles", "scores", "words")
+NOT_RULES = ("cues", "names", "profiles", "scores", "words", "secrets", "languages")
 
 
 @pytest.mark.parametrize(
     ("folder", "schema"),
-    [("cues", "cue"), ("scores", "score"), ("names", "names"), ("profiles", "profile"), ("words", "words")],
+    [
+        ("cues", "cue"),
+        ("scores", "score"),
+        ("names", "names"),
+        ("profiles", "profile"),
+        ("words", "words"),
+        ("languages", "language"),
+        ("secrets", "secrets"),
+    ],
 )
 def test_shipped_files_pass(folder: str, schema: str) -> None:
     files = [load_yaml(str(path), path.read_text(encoding="utf-8")) for path in shipped(folder)]

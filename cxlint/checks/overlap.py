@@ -64,10 +64,12 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if (params.any and not hits) or any(hit.sentence in around for hit in case.hits.among(params.unless)):
         return
     if case.customer is not None:
-        theirs = _content(case, case.customer.words)
+        if not case.shares_language:
+            return
+        theirs = content(case, case.customer.words)
         if len(case.customer.words) < params.customer_words or len(theirs) < params.content_words:
             return
-        if theirs & _content(case, _written(case, around)):
+        if theirs & content(case, _written(case, around)):
             return
     if not params.asks_too and any(case.reading.sentences[number].end_mark == "?" for number in body):
         return
@@ -88,7 +90,8 @@ def _written(case: Case, numbers: Iterable[int]) -> Iterator[str]:
         yield from words_of(case.reading.folded[sentence.start : sentence.end])
 
 
-def _content(case: Case, words: Iterable[str]) -> set[str]:
+def content(case: Case, words: Iterable[str]) -> set[str]:
+    """The stems of words that are about something; one stem for two words that name the same thing."""
     from cxlint.specificity import stem
 
     common = case.pack.words.grammar | _neutral()

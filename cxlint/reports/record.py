@@ -64,6 +64,7 @@ def summary_record(summary: Summary) -> dict[str, Any]:
         "unread": summary.unread,
         "ignored": summary.ignored,
         "hidden": summary.hidden,
+        "foreign": dict(summary.foreign),
         "silent": dict(summary.silent),
         "by_rule": dict(summary.by_rule),
     }

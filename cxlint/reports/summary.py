@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from cxlint.reports.plain import counted, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cxlint.tally import Summary
 
 _NEEDS = {
@@ -65,16 +67,27 @@ def _documents(summary: Summary) -> str:
 
 
 def asks(summary: Summary, records: bool) -> list[str]:
-    """A sentence for each thing that was unknown and kept rules silent, and how to give it.
+    """A sentence for what no rule could read, and for each thing that was unknown and kept rules silent.
 
     `records`: the documents came from a table or a stream, which has a field for it.
     """
-    sentences = []
+    sentences = [_foreign(summary.foreign)] if summary.foreign else []
     for unknown, number in summary.silent.items():
         need = _NEEDS.get(unknown, visible(unknown).replace("_", " "))
         how = _how(unknown, records, "customer" in summary.silent)
         sentences.append(f"{counted(number, 'rule')} need{'s' if number == 1 else ''} {need}: {how}.")
     return sentences
+
+
+def _foreign(languages: Mapping[str, int]) -> str:
+    documents = sum(languages.values())
+    only = f"only rules that look at no words judged {'it' if documents == 1 else 'them'}."
+    names = [visible(name) for name in languages]
+    if len(names) == 1:
+        verb = "is" if documents == 1 else "are"
+        return f"{counted(documents, 'document')} {verb} in {names[0]}, which no rule here reads: {only}"
+    told = ", ".join(f"{name} {number:,}" for name, number in zip(names, languages.values(), strict=True))
+    return f"{counted(documents, 'document')} are in languages that no rule here reads ({told}): {only}"
 
 
 def _how(unknown: str, records: bool, no_customer: bool) -> str:
