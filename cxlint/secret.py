@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 BLACK = "█"
 PEM = "-----BEGIN "
+_LEAST_AGAIN, _MOST_AGAIN = 5, 100  # characters of a secret that is looked for elsewhere; and how many of them
 _LONG = 12  # characters: no key is shorter, and few words are longer
 
 
@@ -79,11 +80,16 @@ class SecretBook:
 
     def blacked_out(self, document: Document) -> tuple[Document, tuple[Secret, ...]]:
         """The document as it may be shown, and the secrets of its own text."""
-        secrets = self.find(document.text)
-        customer = tuple([black_out(message, self.find(message)) for message in document.customer])
-        if not secrets and customer == document.customer:
+        texts = (document.text, *document.customer)
+        found = [self.find(text) for text in texts]
+        if not any(found):
             return document, ()
-        return document._replace(text=black_out(document.text, secrets), customer=customer), secrets
+        values = {text[slice(*secret.hidden)] for text, each in zip(texts, found, strict=True) for secret in each}
+        again = sorted([value for value in values if len(value) >= _LEAST_AGAIN], key=len, reverse=True)[:_MOST_AGAIN]
+        shown = [black_out(text, each) for text, each in zip(texts, found, strict=True)]
+        for value in again:  # a password is none the less one where nothing says so
+            shown = [text.replace(value, _blackened(value)) for text in shown]
+        return document._replace(text=shown[0], customer=tuple(shown[1:])), found[0]
 
     def _keys(self, text: str, start: str) -> Iterator[Secret]:
         for key in self._by_start.get(start, ()):
@@ -118,11 +124,13 @@ def black_out(text: str, secrets: Sequence[Secret]) -> str:
     reached = 0
     for secret in secrets:
         start, end = secret.hidden
-        keep = "-" if secret.kind is SecretKind.CARD else ""
-        pieces.append(text[reached:start])
-        pieces += [char if char.isspace() or char == keep else BLACK for char in text[start:end]]
+        pieces += (text[reached:start], _blackened(text[start:end], "-" if secret.kind is SecretKind.CARD else ""))
         reached = end
     return "".join([*pieces, text[reached:]]) if pieces else text
+
+
+def _blackened(text: str, keep: str = "") -> str:
+    return "".join([char if char.isspace() or char == keep else BLACK for char in text])
 
 
 def _outermost(found: list[Secret]) -> tuple[Secret, ...]:

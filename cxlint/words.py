@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 # A word with its inner apostrophes and hyphens, a number, blanks (see text.blank), signs or pictures, a smiley.
 # Markup (\ue005) is no word: "we **will** call" is read as "we will call".
@@ -205,3 +209,28 @@ def _opened(token: str) -> tuple[str, ...]:
     if (words := _TAILS.get(apostrophe + tail)) is not None:
         return (*canonical(head), *words) if head else words
     return (token,)
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """One of these words, whole, in any case; the longest where several fit."""
+    listed = sorted({word.lower() for word in words}, key=len, reverse=True)
+    return re.compile("|".join(map(_whole_word, listed)) or "(?!)", re.IGNORECASE)
+
+
+def _whole_word(word: str) -> str:
+    spaced = r"[\s_-]{1,3}".join(map(re.escape, word.split()))
+    left = r"(?<![^\W_])" if word[0].isalnum() and word[0] < _NO_SPACES else ""
+    return left + spaced + (r"(?![^\W\d_])" if word[-1].isalnum() and word[-1] < _NO_SPACES else "")
+
+
+_NO_SPACES = "\u0e00"  # from here on letters belong to scripts without spaces between words: there are no edges
+
+
+def whole(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Where `word` stands in a text of the same case, and not as a piece of another."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if word[0] >= _NO_SPACES or not (text[max(0, at - 1) : at].isalnum() or text[end : end + 1].isalpha()):
+            yield at, end
+        at = text.find(word, end)

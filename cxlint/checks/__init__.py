@@ -18,6 +18,7 @@ from cxlint.checks import (
     repeat,
     require,
     score,
+    secret,
     signature,
 )
 from cxlint.checks.mark import Mark
@@ -53,6 +54,7 @@ CHECKS: dict[str, Check] = {
     "literal": cast(Check, literal),
     "repeat": cast(Check, repeat),
     "overlap": cast(Check, overlap),
+    "secret": cast(Check, secret),
     "signature": cast(Check, signature),
 }
 
