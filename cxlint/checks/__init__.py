@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol, cast
 
 from cxlint.checks import (
+    again,
+    answer,
     count,
     date,
     flag,
     gap,
+    length,
     literal,
     name,
+    only,
     order,
     overlap,
     placeholder,
@@ -19,6 +23,7 @@ from cxlint.checks import (
     require,
     score,
     secret,
+    shout,
     signature,
 )
 from cxlint.checks.mark import Mark
@@ -50,12 +55,17 @@ CHECKS: dict[str, Check] = {
     "name": cast(Check, name),
     "placeholder": cast(Check, placeholder),
     "gap": cast(Check, gap),
+    "length": cast(Check, length),
     "date": cast(Check, date),
     "literal": cast(Check, literal),
     "repeat": cast(Check, repeat),
+    "shout": cast(Check, shout),
     "overlap": cast(Check, overlap),
-    "secret": cast(Check, secret),
     "signature": cast(Check, signature),
+    "secret": cast(Check, secret),
+    "again": cast(Check, again),
+    "only": cast(Check, only),
+    "answer": cast(Check, answer),
 }
 
 

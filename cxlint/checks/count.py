@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, clause_around, within
+from cxlint.late import Late
 from cxlint.model import OneOrMany, Part
 
 if TYPE_CHECKING:
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from cxlint.model import Hit
 
 TRIGGERS = ("any",)
+LONGEST_ITEM = 5  # words; the first one has what asks for it before it
+_BULLET = Late(r"(?m)^[ \t]*(?:[-*•+·]|\(?\d{1,2}[.)])[ \t]")
+_BETWEEN_ITEMS = Late(r"[,;]\s*(?:(?:and|as well as|plus)\b)?|\s(?:and|as well as|plus|&)\s")
+_NO_ITEM = frozenset(["we", "i", "you", "they", "he", "she", "it", "so", "then", "that", "this", "which", "who", "to", "if", "when", "where", "while", "for", "as", "because"])
 
 
 class Params(NamedTuple):
@@ -30,15 +35,28 @@ class Params(NamedTuple):
     """Count only in sentences with one of these cues."""
     unless: OneOrMany[str] = ()
     """Do not count in sentences with one of these cues."""
+    unless_customer: OneOrMany[str] = ()
+    """Not at all when one of these cues occurs in the customer's message."""
+    listed: bool = False
+    """Count what is listed after it in its sentence one by one: "your name, address and order number" is three."""
+    most_in_list: int | None = None
+    """So many are fine in a text that sets things out in lines with bullets or numbers."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     hits = _counted(params, case)
+    if len(hits) and _customer_says(case, params.unless_customer):
+        return
     if params.per == "sentence":
         yield from _within_sentences(params, case, hits)
         return
     long = params.most_long is not None and case.reply.has_words(params.long_words)
     most = params.most_long if long and params.most_long is not None else params.most
+    if params.most_in_list is not None and len(_BULLET().findall(case.reading.text)) > 1:
+        most = params.most_in_list
+    if params.listed:
+        yield from _with_listed(case, hits, most)
+        return
     single = _one_each(params, case, hits)
     if len(single) > most:
         yield _mark(case, single[most].start, single[most].end, len(single))
@@ -63,6 +81,38 @@ def _within_sentences(params: Params, case: Case, hits: list[Hit]) -> Iterator[M
     for spans in by_sentence.values():
         if len(spans) > params.most:
             yield _mark(case, spans[0][0], spans[-1][1], len(spans))
+
+
+def _with_listed(case: Case, hits: list[Hit], most: int) -> Iterator[Mark]:
+    """The finding marks the sentence with the one too many."""
+    items: dict[int, int] = {}
+    for hit in hits:
+        items[hit.sentence] = max(items.get(hit.sentence, 0), _items_after(case, hit))
+    count = 0
+    for number, more in items.items():
+        count += more
+        if count > most:
+            sentence = case.reading.sentences[number]
+            yield _mark(case, sentence.start, sentence.end, sum(items.values()))
+            return
+
+
+def _items_after(case: Case, hit: Hit) -> int:
+    """How many things are listed after it; a choice between several is one."""
+    rest = case.reading.folded[hit.start : case.reading.sentences[hit.sentence].end]
+    if " or " in rest:
+        return 1
+    items = 0
+    for item in _BETWEEN_ITEMS().split(rest):
+        words = item.split()
+        if words and (len(words) > LONGEST_ITEM + (items == 0) * LONGEST_ITEM or words[0] in _NO_ITEM):
+            break
+        items += bool(words)
+    return max(1, items)
+
+
+def _customer_says(case: Case, cues: tuple[str, ...]) -> bool:
+    return bool(cues) and case.customer is not None and bool(case.customer.hits.among(cues))
 
 
 def _mark(case: Case, start: int, end: int, count: int) -> Mark:
