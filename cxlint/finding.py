@@ -81,7 +81,7 @@ def _finding(
     last_line, last_column = locate(max(span.start, span.end - 1))
     return Finding(
         rule=rule.id,
-        severity=_severity(case, rule, severity),
+        severity=_severity(case, rule, severity, mark.most),
         confidence=rule.confidence,
         title=rule.title,
         message=worded(rule.message, mark.slots),
@@ -101,10 +101,12 @@ def _finding(
     )
 
 
-def _severity(case: Case, rule: Rule, wanted: Severity) -> Severity:
+def _severity(case: Case, rule: Rule, wanted: Severity, most: Severity | None) -> Severity:
     """What the run chose; the rule's own other levels count only where it chose nothing else."""
     if wanted is not rule.severity:
         return wanted
+    if most is not None:
+        return min(most, rule.severity)
     if rule.severity_in_templates and case.document.kind is Kind.TEMPLATE:
         return rule.severity_in_templates
     if rule.severity_without_complaint and case.complaint.state != "yes":

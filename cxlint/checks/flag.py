@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.checks.mark import WRITTEN, Mark, hit_mark, within
-from cxlint.model import NOTHING, Kind, OneOrMany, Part
+from cxlint.checks.mark import WRITTEN, Mark, hit_mark, is_listed, within
+from cxlint.model import NOTHING, Kind, OneOrMany, Part, Severity
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -29,50 +29,46 @@ class Params(NamedTuple):
     """Not where one of these cues occurs in the same sentence or the one after it."""
     unless_anywhere: OneOrMany[str] = ()
     """Not at all when one of these cues occurs in the text."""
+    with_customer: OneOrMany[str] = ()
+    """Only when one of these cues occurs in the customer's message."""
     unless_customer: OneOrMany[str] = ()
     """Not at all when one of these cues occurs in the customer's message."""
-    first_sentence: bool = False
-    """Only in the first sentence of the body."""
+    not_theirs: bool = False
+    """Not for words that the customer used."""
+    not_in_lists: bool = False
+    """Not in the items of a list."""
+    first_sentences: int = 0
+    """Only in the greeting and so many sentences at the start of the body; 0 = anywhere."""
+    after: OneOrMany[str] = ()
+    """Sentences with one of these cues are not counted among the first ones."""
     once: bool = False
     """Only the first occurrence in the text."""
     at_least: int = 1
     """Only when so many different cues or wordings occur."""
     allow: tuple[str, ...] = ()
     """Wordings that are fine here (a slogan, a fixed legal text)."""
+    in_templates: OneOrMany[str] = ()
+    """Cues of `any` that count in templates only: a way to speak that is fine in one reply and not in all of them."""
+    mild: OneOrMany[str] = ()
+    """Cues of `any` whose findings are never more than info."""
     words: Mapping[str, Mapping[str, str]] = NOTHING
     """For each cue, what its {slots} in message and suggestion say: one rule, an answer for every class of wording."""
     plain: str = 'Write "{plain}".'
     """What {instead} says where the cue file gives plain words for the very wording found."""
     dropped: str = "Leave it out."
     """What {instead} says where the cue file tells that the wording can go."""
-    in_templates: OneOrMany[str] = ()
-    """Cues of `any` that count in templates only: a way to speak that is fine in one reply and not in all of them."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     hits = within(case.hits.among(_asked(params, case)), params.in_)
-    if not hits or any(map(case.hits.has, params.unless_anywhere)):
+    if not hits or any(map(case.hits.has, params.unless_anywhere)) or not _answers(params, case):
         return
-    if params.unless_customer and case.customer is not None and case.customer.hits.among(params.unless_customer):
-        return
-    needed = case.hits.sentences_with(params.with_)
-    barred = case.hits.sentences_with(params.unless)
-    near = case.hits.sentences_with(params.unless_near)
-    first = next((i for i, s in enumerate(case.reading.sentences) if s.part is Part.BODY), 0)
-    allowed = [wording.casefold() for wording in params.allow]
+    counts = _counting(params, case)
     kept, reached = [], -1
     for hit in hits:
-        at = hit.sentence
-        if hit.start < reached or at in barred or at in near or at + 1 in near:
-            continue
-        if params.with_ and at not in needed and at - 1 not in needed:
-            continue
-        if params.first_sentence and at != first:
-            continue
-        if allowed and any(wording in case.reading.folded[hit.start : hit.end] for wording in allowed):
-            continue
-        kept.append(hit)
-        reached = hit.end
+        if hit.start >= reached and counts(hit):
+            kept.append(hit)
+            reached = hit.end
     if len({case.reading.folded[hit.start : hit.end] for hit in kept}) >= params.at_least:
         for hit in kept[:1] if params.once else kept:
             yield _mark(params, case, hit)
@@ -84,15 +80,57 @@ def _asked(params: Params, case: Case) -> tuple[str, ...]:
     return params.any
 
 
+def _answers(params: Params, case: Case) -> bool:
+    """Whether it answers a message that the rule is about."""
+    hits = case.customer.hits if case.customer is not None else None
+    if params.with_customer and (hits is None or not hits.among(params.with_customer)):
+        return False
+    return hits is None or not params.unless_customer or not hits.among(params.unless_customer)
+
+
+def _counting(params: Params, case: Case) -> Callable[[Hit], bool]:
+    """Whether a hit counts where it stands."""
+    needed = case.hits.sentences_with(params.with_)
+    barred = case.hits.sentences_with(params.unless)
+    near = case.hits.sentences_with(params.unless_near)
+    last = _last_of_first(params, case)
+    allowed = [wording.casefold() for wording in params.allow]
+    theirs = f" {' '.join(case.customer.words)} " if params.not_theirs and case.customer is not None else ""
+
+    def counts(hit: Hit) -> bool:
+        at = hit.sentence
+        if at in barred or at in near or at + 1 in near or at > last:
+            return False
+        if params.with_ and at not in needed and at - 1 not in needed:
+            return False
+        if params.not_in_lists and is_listed(case, at):
+            return False
+        wording = case.reading.folded[hit.start : hit.end]
+        return f" {wording} " not in theirs and not any(each in wording for each in allowed)
+
+    return counts
+
+
+def _last_of_first(params: Params, case: Case) -> int:
+    """Number of the last sentence that counts as one of the first."""
+    sentences = case.reading.sentences
+    if not params.first_sentences:
+        return len(sentences)
+    skipped = case.hits.sentences_with(params.after)
+    body = [at for at, sentence in enumerate(sentences) if sentence.part is Part.BODY and at not in skipped]
+    return body[: params.first_sentences][-1] if body else -1
+
+
 def _mark(params: Params, case: Case, hit: Hit) -> Mark:
     mark = hit_mark(case, hit)
     slots = {**mark.slots, **params.words.get(hit.cue, NOTHING)}
+    mark = mark._replace(slots=slots, most=Severity.INFO if hit.cue in params.mild else None)
     pack = case.pack
     plain = pack.plain.of(pack.cues[hit.cue].sources, case.reading.folded[hit.start : hit.end])
     if plain is None:
-        return mark._replace(slots=slots)
+        return mark
     slots["instead"] = params.plain.replace("{plain}", plain.words) if plain.words else params.dropped
-    return mark._replace(slots=slots, replacement=_cased(plain.words, mark) if plain.words and plain.whole else None)
+    return mark._replace(replacement=_cased(plain.words, mark) if plain.words and plain.whole else None)
 
 
 def _cased(words: str, mark: Mark) -> str:

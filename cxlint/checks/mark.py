@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.model import Hit, Part
+from cxlint.model import Hit, Part, Severity
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST_CLAUSE = 240  # characters on either side
 WRITTEN = (Part.GREETING, Part.BODY, Part.CLOSING)
 _CLAUSE_EDGE = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)|—|[()]|\s(?=but\b)")
+_LIST_MARK = re.compile(r"[ \t>]*(?:[-–*•·‣▪]|\(?\d{1,2}[.)]|\(?[a-z][.)]|step \d+\b)", re.IGNORECASE)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -26,6 +27,7 @@ class Mark(NamedTuple):
     slots: Mapping[str, str] = _NOTHING  # {name} in the rule's message
     related: tuple[int, int, str] | None = None
     replacement: str | None = None
+    most: Severity | None = None  # this one is never more serious, whatever the rule is
 
 
 def within(hits: Iterable[Hit], parts: tuple[Part, ...]) -> list[Hit]:
@@ -60,3 +62,10 @@ def clause_around(case: Case, hit: Hit) -> tuple[int, int]:
     while end > hit.end and folded[end - 1] in " \n\t.!…":
         end -= 1
     return start, end
+
+
+def is_listed(case: Case, sentence: int) -> bool:
+    """Whether a sentence stands in a line that begins as an item of a list does."""
+    text = case.reading.text
+    start = text.rfind("\n", 0, case.reading.sentences[sentence].start + 1) + 1
+    return _LIST_MARK.match(text, start) is not None
