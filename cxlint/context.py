@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxlint.address import Address
+    from cxlint.memory import Memory
     from cxlint.names import Person
     from cxlint.pack import Pack
     from cxlint.specificity import Specificity
@@ -108,7 +109,7 @@ def _customer(pack: Pack, document: Document) -> Side | None:
 class Case:
     """One document with its situation."""
 
-    def __init__(self, pack: Pack, document: Document, clock: date | None = None) -> None:
+    def __init__(self, pack: Pack, document: Document, clock: date | None = None, memory: Memory | None = None) -> None:
         self.pack = pack
         document, self.secrets = pack.secrets.blacked_out(document)
         self.document = document
@@ -118,6 +119,8 @@ class Case:
         self.reply = Side(pack, read(document), document, self.customer)
         self.reading = self.reply.reading
         self.hits = self.reply.hits
+        self.memory = memory
+        """Of the run's other documents; None = this one stands alone."""
         self._clock = clock
 
     @cached_property

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxlint.checks.mark import Mark
+    from cxlint.memory import Memory
     from cxlint.pack import Pack
 
 
@@ -41,10 +42,16 @@ class _Armed(NamedTuple):
 class Engine:
     """Judges documents by a fixed choice of rules."""
 
-    def __init__(self, pack: Pack, chosen: Iterable[Chosen], clock: date | None = None) -> None:
-        """`clock` is today, for what a template says of dates; without it they are measured by the document's own."""
+    def __init__(
+        self, pack: Pack, chosen: Iterable[Chosen], clock: date | None = None, memory: Memory | None = None
+    ) -> None:
+        """`clock` is today, for what a template says of dates; without it they are measured by the document's own.
+
+        `memory` is of the run's other documents; without it each is judged alone.
+        """
         self.pack = pack
         self._clock = clock
+        self._memory = memory
         self._armed = [_arm(each, pack) for each in chosen]
         self._languages = frozenset(armed.rule.language for armed in self._armed)
         self._concerned: dict[tuple[Kind, str], list[_Armed]] = {}
@@ -52,7 +59,7 @@ class Engine:
         self.rules = frozenset(armed.rule.id for armed in self._armed)
 
     def check(self, document: Document) -> Checked:
-        case = Case(self.pack, document, self._clock)
+        case = Case(self.pack, document, self._clock, self._memory)
         marks: dict[str, list[Mark]] = {}
         silent: dict[str, list[str]] = {}
         unread: list[Unread] = []

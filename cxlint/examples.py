@@ -9,6 +9,7 @@ from cxlint.checks import CHECKS
 from cxlint.context import Case, Side
 from cxlint.engine import Chosen, Engine
 from cxlint.finding import slots_of
+from cxlint.memory import Memory
 from cxlint.model import Document, Kind, Origin
 from cxlint.place import did_you_mean
 from cxlint.text import read_customer
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from cxlint.cue import CueEntry
     from cxlint.library import Library
+    from cxlint.model import Example
     from cxlint.pack import Pack
     from cxlint.rule import LoadedRule
     from cxlint.typed import Placed
@@ -36,9 +38,11 @@ class Outcome(NamedTuple):
 
 def rule_outcomes(rule: LoadedRule, pack: Pack) -> Iterator[Outcome]:
     """All rules run on each example, so that what a rule yields to is tested too."""
-    engine = Engine(pack, [Chosen(each, each.severity, each.params) for each in pack.rules.values()])
+    chosen = [Chosen(each, each.severity, each.params) for each in pack.rules.values()]
+    alone = Engine(pack, chosen)
     path = rule.node.spot.source.path
     for example in rule.examples():
+        engine = _after(example, pack, chosen) if example.earlier or example.macros else alone
         findings = engine.check(example.document).findings
         found = tuple(finding.excerpt for finding in findings if finding.rule == rule.id)
         wanted = example.marks or ()
@@ -51,6 +55,16 @@ def rule_outcomes(rule: LoadedRule, pack: Pack) -> Iterator[Outcome]:
             problem += f" (other rules that spoke: {', '.join(others)})" if others else ""
         yield Outcome(path, example.line, rule.id, problem)
     yield from _empty_slots(rule, pack)
+
+
+def _after(example: Example, pack: Pack, chosen: list[Chosen]) -> Engine:
+    """An engine that knows what the example says was before it."""
+    origin = Origin("earlier")
+    templates = [Document(f"macro {n}", Kind.TEMPLATE, text, origin) for n, text in enumerate(example.macros, 1)]
+    engine = Engine(pack, chosen, memory=Memory(templates))
+    for number, text in enumerate(example.earlier):
+        engine.check(Document(f"earlier {number}", Kind.REPLY, text, origin, customer_name=f"Customer {number}"))
+    return engine
 
 
 def _empty_slots(rule: LoadedRule, pack: Pack) -> Iterator[Outcome]:

@@ -14,6 +14,7 @@ from cxlint.suppress import apply, orders_of
 
 if TYPE_CHECKING:
     from cxlint.config import Settings
+    from cxlint.memory import Memory
     from cxlint.model import Checked, Document, Severity
     from cxlint.pack import Pack
     from cxlint.sources import ReadOptions
@@ -41,14 +42,14 @@ def fits(path: str, globs: tuple[str, ...]) -> bool:
 class Judge:
     """The rules that hold for some settings, with the ignores and limits around them."""
 
-    def __init__(self, pack: Pack, settings: Settings) -> None:
+    def __init__(self, pack: Pack, settings: Settings, memory: Memory) -> None:
         self._settings = settings
         self._aliases = pack.aliases
         self._known = frozenset((*pack.rules, *ORDER_RULES))
         running = self._running = chosen(dict.fromkeys(self._known, True), settings, pack.aliases)
         levels = severities(pack.rules, settings, pack.aliases)
         rules = [_choose(pack, rule, settings, levels) for rule in pack.rules if rule in running]
-        self.engine = Engine(pack, rules, clock=date.today())
+        self.engine = Engine(pack, rules, clock=date.today(), memory=memory)
         self.broken = tuple(Unread(*_place_and_reason(error)) for error in pack.errors)
 
     def fails(self, checked: Checked) -> bool:

@@ -223,6 +223,8 @@ class Example(NamedTuple):
     document: Document
     marks: tuple[str, ...] | None
     line: int
+    earlier: tuple[str, ...] = ()  # replies that went to other customers before
+    macros: tuple[str, ...] = ()  # templates that the team has
 
 
 class Rule(NamedTuple):

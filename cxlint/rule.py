@@ -58,6 +58,10 @@ class ExampleEntry:
     status: str | None = None
     tags: tuple[str, ...] = ()
     created_at: str | None = field(default=None, metadata={"key": "created_at"})
+    earlier: OneOrMany[str] = ()
+    """Replies that went to other customers before it."""
+    macros: OneOrMany[str] = ()
+    """Templates that the team has."""
     marks: tuple[str, ...] = ()
     """The exact words flagged, in order (bad examples only)."""
     spot: Spot | None = None
@@ -211,7 +215,7 @@ def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -
         tags=entry.tags,
         created_at=entry.created_at,
     )
-    return Example(document, marks, line)
+    return Example(document, marks, line, entry.earlier, entry.macros)
 
 
 def params_with(check: str, params: Any, options: Node) -> Any:

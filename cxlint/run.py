@@ -10,7 +10,7 @@ from cxlint import pack as packs
 from cxlint.config import verify
 from cxlint.discover import discover
 from cxlint.judge import Judge, read_options
-from cxlint.model import CxlintError, Outcome, Unread
+from cxlint.model import CxlintError, Kind, Outcome, Unread
 from cxlint.sources import File, ReadOptions, read
 from cxlint.suppress import RULES as ORDER_RULES
 from cxlint.tally import Tally
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from cxlint.config import Configs, Settings
+    from cxlint.memory import Memory
+    from cxlint.model import Document
     from cxlint.pack import Pack
     from cxlint.tally import Summary
 
@@ -42,6 +44,7 @@ class Run:
         self._packs: dict[tuple[str, ...], Pack] = {(): shipped}
         self._request = request
         self._judges: dict[Settings, Judge] = {}
+        self._memories: dict[tuple[str, ...], Memory] = {}
         self._tally = Tally()
         self.excluded = 0  # files that the configuration leaves out
         self.failed = False  # whether a finding reached the --fail-on of its file
@@ -85,7 +88,9 @@ class Run:
         settings = self._configs.settings(file.path)
         judge = self._judges.get(settings)
         if judge is None:
-            judge = self._judges[settings] = self._judge(file.path, settings)
+            unread: list[Unread] = []
+            judge = self._judges[settings] = self._judge(file.path, settings, unread)
+            yield from unread
             yield from judge.broken
         if not judge.engine.rules:
             self.excluded += 1  # the configuration switches every rule off for this path
@@ -106,13 +111,30 @@ class Run:
             self.failed = self.failed or judge.fails(checked)
             yield checked
 
-    def _judge(self, path: str, settings: Settings) -> Judge:
+    def _memory(self, macros: tuple[str, ...], unread: list[Unread]) -> Memory:
+        """What is known of other documents, begun with the team's templates; `unread` takes what of them is not."""
+        memory = self._memories.get(macros)
+        if memory is None:
+            from cxlint.memory import Memory
+
+            memory = self._memories[macros] = Memory(self._templates(macros, unread))
+        return memory
+
+    def _templates(self, macros: tuple[str, ...], unread: list[Unread]) -> Iterator[Document]:
+        for file in discover(macros, root="") if macros else ():
+            for each in (file,) if isinstance(file, Unread) else read(file, options=ReadOptions(kind=Kind.TEMPLATE)):
+                if isinstance(each, Unread):
+                    unread.append(each)
+                else:
+                    yield each
+
+    def _judge(self, path: str, settings: Settings, unread: list[Unread]) -> Judge:
         pack = self._packs.get(settings.packs)
         if pack is None:
             pack = self._packs[settings.packs] = packs.load(settings.packs)
         config = self._configs.load(path)
         verify(config.every_layer(), [*pack.rules, *ORDER_RULES], pack.aliases)
-        judge = Judge(pack, settings)
+        judge = Judge(pack, settings, self._memory(settings.macros, unread))
         if not judge.engine.rules and not config.said.narrow:
             raise packs.NoRules("no rule is switched on, so nothing would be checked: look at select and ignore")
         return judge

@@ -92,7 +92,6 @@ SCHEMAS: dict[str, Callable[[], Schema]] = {
     "words": lambda: schema_of(WordFile),
     "secrets": lambda: schema_of(SecretFile),
     "language": lambda: schema_of(LanguageFile),
-    "secrets": lambda: schema_of(SecretFile),
 }
 
 

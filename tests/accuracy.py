@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cxlint import plan
 from cxlint.accuracy import RECORD, Accuracy, interval
 from cxlint.engine import Chosen, Engine
+from cxlint.memory import Memory
 from cxlint.model import Document, Kind, OneOrMany, Origin, Span
 from cxlint.pack import Pack, load
 from cxlint.typed import Spot, build, load_yaml
@@ -44,7 +45,6 @@ class Text:
     """A reply or template, what is known around it, and what careful readers see in it."""
 
     id: str
-    voice: str
     faults: dict[str, OneOrMany[str]]
     """Rule -> the words that it should flag, a place each; none = something is missing, wherever that is said."""
     reply: str | None = None
@@ -61,6 +61,8 @@ class Text:
     status: str | None = None
     tags: tuple[str, ...] = ()
     created_at: str | None = _known("created_at")
+    voice: str = ""
+    """Who writes to whom, for people."""
     doubtful: dict[str, OneOrMany[str]] = field(default_factory=dict)
     """Rules on which two readers differed."""
     spot: Spot | None = None
@@ -73,10 +75,12 @@ class Text:
         known = {name: getattr(self, name) for name in shared}
         return Document(self.id, kind, text, Origin(self.id), **known)
 
-    def labels(self, rule: str) -> list[Span | None]:
-        """Where the rule should speak; None is anywhere."""
+    def labels(self, said: Mapping[str, tuple[str, ...]], rule: str) -> list[Span | None]:
+        """Where the rule should (or may) speak; None is anywhere."""
+        if rule not in said:
+            return []
         text, at, spans = self.document().text, 0, []
-        for words in self.faults[rule]:
+        for words in said[rule]:
             start = text.find(words, at)
             start = start if start >= 0 else text.find(words)
             assert start >= 0, f'{self.id}: "{words}" is not in the text'
@@ -111,18 +115,23 @@ def verdicts(businesses: Iterable[Business], pack: Pack) -> Iterator[Verdict]:
     """Every shipped rule on every text, whatever a profile would leave out."""
     chosen = [Chosen(rule, rule.severity, rule.params) for rule in pack.rules.values()]
     for business in businesses:
-        engine = Engine(pack, chosen, TODAY)
+        engine = Engine(pack, chosen, TODAY, Memory())
         for text in business.texts:
             findings = engine.check(text.document()).findings
             for rule in sorted({finding.rule for finding in findings} | set(text.faults)):
-                if rule not in text.doubtful:
-                    yield _verdict(rule, text, [finding for finding in findings if finding.rule == rule])
+                spoken = [finding for finding in findings if finding.rule == rule]
+                if verdict := _verdict(rule, text, spoken):
+                    yield verdict
 
 
-def _verdict(rule: str, text: Text, findings: list[Finding]) -> Verdict:
-    labels = text.labels(rule) if rule in text.faults else []
+def _verdict(rule: str, text: Text, findings: list[Finding]) -> Verdict | None:
+    labels = text.labels(text.faults, rule)
+    doubtful = text.labels(text.doubtful, rule)
     right = tuple(each for each in findings if any(_meet(each.span, label) for label in labels))
-    wrong = tuple(each for each in findings if each not in right)
+    open_ = tuple(each for each in findings if any(_meet(each.span, label) for label in doubtful))
+    wrong = tuple(each for each in findings if each not in right and each not in open_)
+    if not labels and not wrong:
+        return None
     missed = [label for label in labels if not any(_meet(each.span, label) for each in findings)]
     words = text.document().text
     shown = tuple("" if label is None else words[label.start : label.end] for label in missed)

@@ -25,6 +25,7 @@ from cxlint.checks import (
     secret,
     shout,
     signature,
+    similar,
 )
 from cxlint.checks.mark import Mark
 from cxlint.context import Case
@@ -62,6 +63,7 @@ CHECKS: dict[str, Check] = {
     "shout": cast(Check, shout),
     "overlap": cast(Check, overlap),
     "signature": cast(Check, signature),
+    "similar": cast(Check, similar),
     "secret": cast(Check, secret),
     "again": cast(Check, again),
     "only": cast(Check, only),

@@ -100,6 +100,8 @@ class ConfigFile(ProfileFile):
     """Named sets of settings that ship with cxlint; "core" where none is named."""
     packs: OneOrMany[str] = ()
     """Folders of your own rules, counted from this file."""
+    macros: OneOrMany[str] = ()
+    """Files and folders with your templates, counted from this file: replies that are one of them are told apart."""
     per_path: tuple[PathEntry, ...] = ()
     """Settings for some paths only."""
     exclude: OneOrMany[str] = ()

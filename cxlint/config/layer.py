@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cxlint.node import Node
 
-ADDED = ("packs", "exclude")
+ADDED = ("packs", "macros", "exclude")
 MERGED = ("severity", "rules", "sources")
 CHOICES = ("select", "extend-select", "ignore")
 """Keys that choose rules. They are not merged into one value but obeyed layer by layer: see select.py."""
@@ -60,6 +60,7 @@ class Settings(NamedTuple):
     layers: tuple[Layer, ...]
     profile: tuple[str, ...]
     packs: tuple[str, ...]  # absolute paths of folders
+    macros: tuple[str, ...]  # absolute paths of files and folders
     exclude: tuple[str, ...]
     fail_on: Severity | None  # None = never
     min_confidence: Confidence
@@ -99,6 +100,7 @@ def settings_of(layers: Sequence[Layer], profile: tuple[str, ...]) -> Settings:
         layers=tuple(layers),
         profile=profile,
         packs=merged["packs"],
+        macros=merged["macros"],
         exclude=merged["exclude"],
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         min_confidence=Confidence[merged["min-confidence"].upper()],

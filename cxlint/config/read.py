@@ -1,5 +1,5 @@
 # Paths are text throughout the configuration.
-# ruff: noqa: PTH109, PTH112, PTH113, PTH118, PTH120
+# ruff: noqa: PTH109, PTH110, PTH112, PTH113, PTH118, PTH120
 """A configuration file or profile -> Layers. Imported only when there is such a file."""
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ def read_config(path: str) -> FileSaid | None:
         values["profile"] = (*named, *values.get("profile", ()))
     if "packs" in values:
         values["packs"] = tuple(_folder(item, folder, layer) for item in values["packs"])
+    if "macros" in values:
+        values["macros"] = tuple(_path(item, folder, layer) for item in values["macros"])
     spots = dict(layer.spots) | (
         {("profile",): layer.spot("extends")} if named and "profile" not in layer.values else {}
     )
@@ -120,6 +122,13 @@ def _folder(item: str, folder: str, layer: Layer) -> str:
     path = os.path.normpath(os.path.join(folder, item))
     if not os.path.isdir(path):
         raise layer.spot("packs", item).error(f'there is no folder "{item}"', f"looked for {path}")
+    return path
+
+
+def _path(item: str, folder: str, layer: Layer) -> str:
+    path = os.path.normpath(os.path.join(folder, item))
+    if not os.path.exists(path):
+        raise layer.spot("macros", item).error(f'there is no file or folder "{item}"', f"looked for {path}")
     return path
 
 
