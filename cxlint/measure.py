@@ -9,7 +9,6 @@ import math
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from cxlint import specificity
 from cxlint.model import Part
 
 if TYPE_CHECKING:
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
 
 Measure = Callable[["Side"], float]
 FEW_WORDS = 3  # "Hi," and "Thanks, Kim" are no sentences to judge by
+SHORT, LETTER = 20, 50  # words
+ASKS_BACK = ("generic-ask", "generic-look", "stock")
 
 
 def length(side: Side) -> float:
@@ -66,22 +67,108 @@ def _judged(side: Side) -> list[int]:
     ]
 
 
+def own_words(side: Side) -> float:
+    """How many words are about this case alone, as a logarithm."""
+    return math.log1p(len(side.specificity.own))
+
+
+def own_rate(side: Side) -> float:
+    """The same for each ten words of the body: a long reply has a stray one sooner."""
+    found = side.specificity
+    return math.log1p(10 * len(found.own) / max(10, found.words))
+
+
+def own_per_sentence(side: Side) -> float:
+    """How many words of two sentences are about this case alone, as a logarithm."""
+    found = side.specificity
+    return math.log1p(2 * len(found.own) / max(1, found.sentences))
+
+
+def topic_rate(side: Side) -> float:
+    """How many of ten words say roughly what it is about, as a logarithm."""
+    found = side.specificity
+    return math.log1p(10 * len(found.topics) / max(10, found.words))
+
+
+def telling_words(side: Side) -> float:
+    """How many words of grammar tell how things are, as a logarithm: asking and promising go without."""
+    return math.log1p(side.specificity.telling)
+
+
+def shared_words(side: Side) -> float:
+    """How many of the own words the customer used too, as a logarithm."""
+    return math.log1p(len(side.specificity.shared))
+
+
+def new_words(side: Side) -> float:
+    """How many of these the customer did not use, as a logarithm: what an answer brings."""
+    found = side.specificity
+    return math.log1p(len(found.own - found.shared))
+
+
+def echo_rate(side: Side) -> float:
+    """How many of ten words, own or not, were the customer's or are kin of these: a long text has some by chance."""
+    found = side.specificity
+    return math.log1p(10 * (len(found.shared) + len(found.echoed)) / max(10, found.words))
+
+
+def deaf_letter(side: Side) -> float:
+    """A letter that has no word of the customer's: from 0 for a short message, where that may be, to 1."""
+    found = side.specificity
+    return 0.0 if side.other is None or found.shared or found.echoed else letter(side)
+
+
+def answers(side: Side) -> float:
+    """Whether the customer asks, and the reply neither asks back, nor promises to look, nor thanks for asking."""
+    if side.other is None or any(side.hits.of(cue) for cue in ASKS_BACK):
+        return 0.0
+    return float(any(sentence.end_mark == "?" for sentence in side.other.reading.sentences))
+
+
+def free_words(side: Side) -> float:
+    """How many words stand outside wordings that fit anyone, as a logarithm."""
+    found = side.specificity
+    return math.log1p(found.words - found.generic)
+
+
+def letter(side: Side) -> float:
+    """From 0 for a short message to 1 for a letter: a letter has more of everything."""
+    return max(0.0, min(1.0, (side.specificity.words - SHORT) / (LETTER - SHORT)))
+
+
+def customer_unknown(side: Side) -> float:
+    """Whether nobody knows what was asked, so that nothing can be shared with it."""
+    return float(side.other is None)
+
+
+def figures(side: Side) -> float:
+    """Numbers, and names of things."""
+    return float(side.specificity.figures)
+
+
+def has_figures(side: Side) -> float:
+    return float(side.specificity.figures > 0)
+
+
 MEASURES: dict[str, Measure] = {
     "length": length,
     "questions": questions,
     "exclamations": exclamations,
-    "own-words": specificity.own_words,
-    "own-rate": specificity.own_rate,
-    "generic-share": specificity.generic_share,
-    "shared-words": specificity.shared_words,
-    "new-words": specificity.new_words,
-    "echo-rate": specificity.echo_rate,
-    "own-per-sentence": specificity.own_per_sentence,
-    "free-words": specificity.free_words,
-    "letter": specificity.letter,
-    "customer-unknown": specificity.customer_unknown,
-    "figures": specificity.figures,
-    "empty-sentences": specificity.empty_sentences,
+    "own-words": own_words,
+    "own-rate": own_rate,
+    "own-per-sentence": own_per_sentence,
+    "topic-rate": topic_rate,
+    "telling-words": telling_words,
+    "shared-words": shared_words,
+    "new-words": new_words,
+    "echo-rate": echo_rate,
+    "deaf-letter": deaf_letter,
+    "answers": answers,
+    "free-words": free_words,
+    "letter": letter,
+    "customer-unknown": customer_unknown,
+    "figures": figures,
+    "has-figures": has_figures,
     "failing-share": failing_share,
     "failing-first": failing_first,
     "asking-share": asking_share,

@@ -6,10 +6,8 @@ people, and the lists of `rules/words/`: words of grammar and words that support
 
 from __future__ import annotations
 
-import math
 import re
 from functools import cached_property, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.model import Part
@@ -23,13 +21,14 @@ if TYPE_CHECKING:
     from cxlint.said import Said
     from cxlint.scan import CuePlan
 
-GENERIC = "generic"  # a cue made of others
-SHORT, LETTER = 15, 40  # words
+GENERIC = "generic"  # a cue made of others, among them:
+ASK = "generic-ask"
 ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of it need not be read
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?|\d[\d.,:/-]*")
 _ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "e", "y")
 _KEEPS = {"ly": 4}  # letters that must be left, where it is more than _SHORTEST_STEM: "reply" is no adverb
+_LEFT = {"ied": "i", "ies": "i", "y": "i"}  # "parties" and "party" are no part
 _SHORTEST_STEM = 3
 _SHORTEST_BRAND = 4
 _PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?[a-z]{3}[-_+][a-z]{2}", re.IGNORECASE)
@@ -37,6 +36,8 @@ _PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?[a-z]{3}[-_+][a-z]{2}", re
 _HANDLE = re.compile(r"@(\w+)")
 _SIGNED = ("^", "*", "~", "-", "–", "/", "#")  # before initials ("^JD", "*Dana", "-KB") and slogans
 _NO_WORD = re.compile(r"_|(\w)\1\1")  # a blank to fill in, or a cry: "ticket_id", "yaaay"
+_NO_FIGURE = re.compile(r"[1-9]/[1-9]|24/7|3")  # the second part of a message in two, always, and a heart ("<3")
+_GENERIC, _ASKED = 1, 2
 _DASHES = ("-", "–", "—", "~")
 _MARKS = (",", "!", ".", "?", "")
 _ENDS = ("!", "?")
@@ -49,7 +50,9 @@ class Specificity(NamedTuple):
     generic: int  # of these, inside wordings that fit anyone
     own: frozenset[str]  # stems of the words that nothing of that kind explains
     shared: Set[str]  # of these, the customer's words too
-    echoed: Set[str]  # stems of support words that the customer used too
+    echoed: Set[str]  # stems of other words that the customer used too
+    topics: Set[str]  # stems of words that say roughly what it is about
+    telling: int  # words of grammar that tell how things are
     figures: int  # numbers, and names of things: capitals inside a sentence
     sentences: int
     empty: int  # sentences without an own word or a figure
@@ -62,8 +65,21 @@ class CommonWords:
         self.grammar = frozenset(map(stem, lists.get("function", "").lower().split()))
         self.small_talk = frozenset(map(stem, lists.get("social", "").lower().split()))
         """Said to nobody in particular only where the customer's message is not known: else it may answer."""
-        others = [words for name, words in lists.items() if name != "social"]
+        self.topics = frozenset(lists.get("topics", "").lower().split())
+        self.telling = frozenset(lists.get("telling", "").lower().split())
+        """Both as they are written: "was" is no "wa", and "even" is no evening."""
+        others = [words for name, words in lists.items() if name not in ("social", "kin")]
         self.all = frozenset(stem(word) for words in others for word in words.lower().split())
+        self._kin = lists.get("kin", "")
+
+    @cached_property
+    def kin(self) -> Mapping[str, frozenset[str]]:
+        """Stem -> stems of words that mean nearly the same."""
+        kin: dict[str, frozenset[str]] = {}
+        for group in self._kin.lower().split("/"):
+            stems = frozenset(map(stem, group.split()))
+            kin.update((each, kin.get(each, stems) | stems) for each in stems)
+        return kin
 
 
 @lru_cache(maxsize=16384)
@@ -72,7 +88,7 @@ def stem(word: str) -> str:
     word = word.removesuffix("'s")
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _KEEPS.get(ending, _SHORTEST_STEM):
-            word = word[: -len(ending)]
+            word = word[: -len(ending)] + _LEFT.get(ending, "")
             break
     return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
@@ -82,7 +98,9 @@ class SaidWords(NamedTuple):
 
     words: int
     generic: int
-    plain: frozenset[str]  # stems of words of grammar and support
+    plain: frozenset[str]  # stems of words of grammar and support, and of things inside wordings that fit anyone
+    topics: frozenset[str]
+    telling: int
     figures: int
     rest: tuple[tuple[str, str, int], ...]  # all others, which may be names: word, stem, offset
 
@@ -93,7 +111,8 @@ def specificity(side: Side) -> Specificity:
     text, elsewhere = side.reading.text, _generic_elsewhere(side)
     own: set[str] = set(_pages(side))
     plain: set[str] = set()
-    words = generic = figures = sentences = empty = 0
+    topics: set[str] = set()
+    words = generic = telling = figures = sentences = empty = 0
     for sentence, said in zip(side.reading.sentences, side.hits.said, strict=True):
         if sentence.part is not Part.BODY:
             continue
@@ -104,8 +123,10 @@ def specificity(side: Side) -> Specificity:
         sentences += 1
         words += told.words
         generic += told.generic
+        telling += told.telling
         figures += told.figures
         plain |= told.plain
+        topics |= told.topics
         for token, root, offset in told.rest:
             start = sentence.start + offset
             if root in small_talk:
@@ -115,7 +136,8 @@ def specificity(side: Side) -> Specificity:
                 figures += offset > 0 and text[start].isupper()
         empty += before == figures + len(own)
     theirs = _theirs(side) if len(own) <= ENOUGH else frozenset()
-    return Specificity(words, generic, frozenset(own), own & theirs, plain & theirs, figures, sentences, empty)
+    about = frozenset(own), own & theirs, (plain - own) & theirs, topics
+    return Specificity(words, generic, *about, telling, figures, sentences, empty)
 
 
 def _told(side: Side, sentence: Sentence, said: Said, elsewhere: list[Hit]) -> SaidWords:
@@ -132,25 +154,40 @@ def _told(side: Side, sentence: Sentence, said: Said, elsewhere: list[Hit]) -> S
 
 def _words(pack: Pack, said: Said, spans: list[tuple[int, int]]) -> SaidWords:
     """`spans` are covered by wordings that fit anyone, beside those that the sentence itself tells of."""
-    covered = bytearray(len(said.text))
-    for start, end in chain(spans, *[said.cues.get(number, ()) for number in pack.generic.numbers]):
-        covered[max(0, start) : end] = b"\x01" * (min(end, len(covered)) - max(0, start))
-    common = pack.words.all
+    covered = _covered(pack, said, spans)
+    lists = pack.words
     plain: set[str] = set()
+    topics: set[str] = set()
     rest: list[tuple[str, str, int]] = []
-    words = generic = figures = 0
+    words = generic = telling = figures = 0
     for match in _TOKEN.finditer(said.text):
         words += 1
         token, offset = match[0], match.start()
+        root = stem(token)
         if covered[offset]:
             generic += 1
-        elif (root := stem(token)) in common:
+            if covered[offset] != _ASKED and (root in lists.kin or root not in lists.all):
+                plain.add(root)
+        elif root in lists.all:
             plain.add(root)
+            telling += token in lists.telling
+            if token in lists.topics:
+                topics.add(root)
         elif token[0].isdigit():
-            figures += 1
+            figures += not _NO_FIGURE.fullmatch(token)
         elif not _NO_WORD.search(token):
             rest.append((token, root, offset))
-    return SaidWords(words, generic, frozenset(plain), figures, tuple(rest))
+    return SaidWords(words, generic, frozenset(plain), frozenset(topics), telling, figures, tuple(rest))
+
+
+def _covered(pack: Pack, said: Said, spans: list[tuple[int, int]]) -> bytearray:
+    """For each character whether it stands in a wording that fits anyone, or asks for what every case needs."""
+    covered = bytearray(len(said.text))
+    wordings = [(spans, _GENERIC), *((said.cues.get(number, ()), _GENERIC) for number in pack.generic.numbers)]
+    for where, mark in [*wordings, (said.cues.get(pack.generic.ask, ()), _ASKED)]:
+        for start, end in where:
+            covered[max(0, start) : end] = bytes([mark]) * (min(end, len(covered)) - max(0, start))
+    return covered
 
 
 class GenericCues:
@@ -159,6 +196,7 @@ class GenericCues:
     def __init__(self, cues: Mapping[str, CuePlan]) -> None:
         parts = {name: cues[name] for name in cues[GENERIC].also} if GENERIC in cues else {}
         self.numbers = tuple(plan.number for plan in parts.values() if plan.local)
+        self.ask = cues[ASK].number if ASK in cues else -1
         self.elsewhere = tuple(name for name, plan in parts.items() if not plan.local)
         """Those that no sentence can tell by itself."""
 
@@ -175,8 +213,12 @@ def _pages(side: Side) -> list[str]:
 
 
 def _theirs(side: Side) -> frozenset[str]:
-    """Stems of the customer's words, without those of grammar."""
-    return frozenset() if side.other is None else frozenset(map(stem, side.other.words)) - side.pack.words.grammar
+    """Stems of the customer's words and of their kin, without those of grammar."""
+    if side.other is None:
+        return frozenset()
+    words = side.pack.words
+    stems = frozenset(map(stem, side.other.words)) - words.grammar
+    return stems.union(*(words.kin[each] for each in stems if each in words.kin))
 
 
 class _People:
@@ -224,70 +266,3 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return (after == "," and before in _STARTS) or (
         after in _ENDS and _ADDRESSING.search(text[max(0, start - 12) : start]) is not None
     )
-
-
-def own_words(side: Side) -> float:
-    """How many words are about this case alone, as a logarithm."""
-    return math.log1p(len(side.specificity.own))
-
-
-def own_rate(side: Side) -> float:
-    """The same for each ten words of the body: a long reply has a stray one sooner."""
-    found = side.specificity
-    return math.log1p(10 * len(found.own) / max(10, found.words))
-
-
-def generic_share(side: Side) -> float:
-    """Share of the words that stand in wordings that fit anyone."""
-    found = side.specificity
-    return found.generic / max(1, found.words)
-
-
-def shared_words(side: Side) -> float:
-    """How many of these the customer used too, as a logarithm."""
-    return math.log1p(len(side.specificity.shared))
-
-
-def new_words(side: Side) -> float:
-    """How many of these the customer did not use, as a logarithm: what an answer brings."""
-    found = side.specificity
-    return math.log1p(len(found.own - found.shared))
-
-
-def echo_rate(side: Side) -> float:
-    """How many of ten words, of those that any reply may have, were the customer's: a long text has some by chance."""
-    found = side.specificity
-    return math.log1p(10 * len(found.echoed) / max(10, found.words))
-
-
-def own_per_sentence(side: Side) -> float:
-    """How many words of two sentences are about this case alone, as a logarithm."""
-    found = side.specificity
-    return math.log1p(2 * len(found.own) / max(1, found.sentences))
-
-
-def free_words(side: Side) -> float:
-    """How many words stand outside wordings that fit anyone, as a logarithm."""
-    found = side.specificity
-    return math.log1p(found.words - found.generic)
-
-
-def letter(side: Side) -> float:
-    """From 0 for a short message to 1 for a letter: a letter has more of everything."""
-    return max(0.0, min(1.0, (side.specificity.words - SHORT) / (LETTER - SHORT)))
-
-
-def customer_unknown(side: Side) -> float:
-    """Whether nobody knows what was asked, so that nothing can be shared with it."""
-    return float(side.other is None)
-
-
-def figures(side: Side) -> float:
-    """Numbers, and names of things."""
-    return float(side.specificity.figures)
-
-
-def empty_sentences(side: Side) -> float:
-    """Share of the sentences that have nothing of the case."""
-    found = side.specificity
-    return found.empty / found.sentences if found.sentences else 1.0
