@@ -40,6 +40,8 @@ class CuePlan(NamedTuple):
     """Numbers of the cues whose phrases can make a hit: its own and those of `also`."""
     literals: tuple[str, ...] | None = ()
     """One of these has to stand in the text for a pattern to match; None = any text."""
+    raw: bool = False
+    """One of its patterns looks at what is blanked in the folded text: links, addresses."""
     rests_on: frozenset[int] = frozenset()
     """Numbers of the cues that decide about it within a sentence: itself, what makes it, and what bars it."""
     local: bool = True
@@ -61,6 +63,7 @@ def _with_sources(name: str, plans: dict[str, CuePlan]) -> CuePlan:
         literals=None
         if anywhere
         else tuple(dict.fromkeys(literal for pattern in patterns for literal in pattern.needs)),
+        raw=any(pattern.raw for pattern in patterns),
         rests_on=frozenset(plans[cue].number for cue in asks),
         local=not any(plans[cue].patterns or plans[cue].without_anywhere for cue in asks),
     )
@@ -128,14 +131,14 @@ class Hits:
 
     def _may_be(self, plan: CuePlan) -> bool:
         """Whether a look is worth it."""
-        return not plan.sources.isdisjoint(self.present) or self._may_match(plan.literals)
+        return not plan.sources.isdisjoint(self.present) or self._may_match(plan.literals, plan.raw)
 
-    def _may_match(self, literals: tuple[str, ...] | None) -> bool:
+    def _may_match(self, literals: tuple[str, ...] | None, raw: bool) -> bool:
         if literals is None:
             return True
         folded = self.reading.folded
         for literal in literals:  # noqa: SIM110 - a generator costs more than the look
-            if literal in folded:
+            if literal in folded or (raw and literal in self.reading.text):
                 return True
         return False
 
@@ -167,7 +170,7 @@ class Hits:
         spans = [(hit.start, hit.end) for hit in self._told(cue, plan.number)]
         unless: list[tuple[int, int]] = []
         for pattern in plan.patterns:
-            if not pattern.needs or self._may_match(pattern.needs):
+            if not pattern.needs or self._may_match(pattern.needs, pattern.raw):
                 (unless if pattern.unless else spans).extend(self._matches(cue, pattern))
         for other in plan.also:
             spans.extend((hit.start, hit.end) for hit in self.of(other))
