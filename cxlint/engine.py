@@ -43,15 +43,23 @@ class Engine:
     """Judges documents by a fixed choice of rules."""
 
     def __init__(
-        self, pack: Pack, chosen: Iterable[Chosen], clock: date | None = None, memory: Memory | None = None
+        self,
+        pack: Pack,
+        chosen: Iterable[Chosen],
+        clock: date | None = None,
+        memory: Memory | None = None,
+        *,
+        suspicious: bool = False,
     ) -> None:
         """`clock` is today, for what a template says of dates; without it they are measured by the document's own.
 
-        `memory` is of the run's other documents; without it each is judged alone.
+        `memory` is of the run's other documents; without it each is judged alone. `suspicious`: where nobody can tell
+        whether the customer complains, the rules for complaints speak all the same, as info.
         """
         self.pack = pack
         self._clock = clock
         self._memory = memory
+        self._suspicious = suspicious
         self._armed = [_arm(each, pack) for each in chosen]
         self._languages = frozenset(armed.rule.language for armed in self._armed)
         self._concerned: dict[tuple[Kind, str], list[_Armed]] = {}
@@ -72,7 +80,10 @@ class Engine:
                 if unknown is None:
                     if found := list(armed.run(armed.params, case)):
                         marks[armed.rule.id] = found
-                elif unknown and not _is_nobody(unknown, document):
+                elif unknown == "complaint" and self._suspicious:
+                    if found := [mark._replace(most=Severity.INFO) for mark in armed.run(armed.params, case)]:
+                        marks[armed.rule.id] = found
+                elif unknown and not _is_nobody(unknown := _needed(unknown, case), document):
                     silent.setdefault(unknown, []).append(armed.rule.id)
             except SlowPattern as slow:
                 reason = f"{armed.rule.id} was given up on {document.id}: {slow}; the other rules went on"
@@ -115,13 +126,17 @@ def _frozen(value: Any) -> Any:
 
 
 def _unmet(armed: _Armed, case: Case) -> str | None:
-    """None = all conditions hold; "" = one does not; else the name of what is not known."""
+    """None = all conditions hold; "" = one does not; else what is not known, a complaint only when nothing else."""
     unknown = None
     for need, condition, wanted in armed.conditions:
         answer = condition(case, wanted)
         if answer is False:
             return ""
-        if answer is None and unknown is None:
-            # what would tell whether it answers a complaint is, first of all, the customer's message
-            unknown = "customer" if need == "complaint" and case.customer is None else need
+        if answer is None and unknown in (None, "complaint"):
+            unknown = need
     return unknown
+
+
+def _needed(unknown: str, case: Case) -> str:
+    """What would tell whether it answers a complaint is, first of all, the customer's message."""
+    return "customer" if unknown == "complaint" and case.customer is None else unknown

@@ -49,7 +49,7 @@ class Judge:
         running = self._running = chosen(dict.fromkeys(self._known, True), settings, pack.aliases)
         levels = severities(pack.rules, settings, pack.aliases)
         rules = [_choose(pack, rule, settings, levels) for rule in pack.rules if rule in running]
-        self.engine = Engine(pack, rules, clock=date.today(), memory=memory)
+        self.engine = Engine(pack, rules, date.today(), memory, suspicious=settings.unknown_complaint == "info")
         self.broken = tuple(Unread(*_place_and_reason(error)) for error in pack.errors)
 
     def fails(self, checked: Checked) -> bool:

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from cxlint.engine import Chosen, Engine
 from cxlint.finding import worded
 from cxlint.model import Checked, Document, Kind, Origin, Place, Severity
@@ -122,3 +124,12 @@ def test_a_template_misses_no_customer(pack_of: PackOf) -> None:
     template = document("sorry")._replace(kind=Kind.TEMPLATE)
     assert engine(pack).check(template).silent == {}
     assert engine(pack).check(document("sorry")).silent == {"customer": ("p/r",)}
+
+
+@pytest.mark.parametrize(("suspicious", "severities"), [(False, []), (True, [Severity.INFO])])
+def test_where_a_complaint_is_unknown(suspicious: bool, severities: list[Severity], pack: Pack) -> None:
+    rule = pack.rules["empathy/missing-apology"]
+    engine = Engine(pack, [Chosen(rule, rule.severity, rule.params)], suspicious=suspicious)
+    checked = engine.check(Document("d", Kind.REPLY, "We will look into it.", Origin("d")))
+    assert [finding.severity for finding in checked.findings] == severities
+    assert dict(checked.silent) == ({} if suspicious else {"customer": ("empathy/missing-apology",)})

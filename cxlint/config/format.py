@@ -31,6 +31,8 @@ class Adjustments:
     """What the files hold: replies to one customer, or templates for many. Guessed where not said."""
     channel: Channel | None = None
     """The channel of documents that do not name one."""
+    unknown_complaint: Literal["silent", "info"] | None = None
+    """What the rules for complaints do where nobody can tell whether the customer complains."""
     min_confidence: Literal["high", "medium", "low"] | None = None
     """Hide findings that are right less often than this."""
 

@@ -19,7 +19,13 @@ ADDED = ("packs", "macros", "exclude")
 MERGED = ("severity", "rules", "sources")
 CHOICES = ("select", "extend-select", "ignore")
 """Keys that choose rules. They are not merged into one value but obeyed layer by layer: see select.py."""
-DEFAULTS: Mapping[str, Any] = {"fail-on": "warning", "min-confidence": "low", "kind": None, "channel": None}
+DEFAULTS: Mapping[str, Any] = {
+    "fail-on": "warning",
+    "min-confidence": "low",
+    "unknown-complaint": "silent",
+    "kind": None,
+    "channel": None,
+}
 
 
 class Layer(NamedTuple):
@@ -64,6 +70,7 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...]
     fail_on: Severity | None  # None = never
     min_confidence: Confidence
+    unknown_complaint: str  # silent or info
     kind: Kind | None  # None = guess
     channel: str | None  # for documents that do not say
     sources: Mapping[str, Columns]
@@ -104,6 +111,7 @@ def settings_of(layers: Sequence[Layer], profile: tuple[str, ...]) -> Settings:
         exclude=merged["exclude"],
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         min_confidence=Confidence[merged["min-confidence"].upper()],
+        unknown_complaint=merged["unknown-complaint"],
         kind=Kind(kind) if kind else None,
         channel=merged["channel"],
         sources={name: _columns(entry) for name, entry in merged["sources"].items()},

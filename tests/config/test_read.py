@@ -105,6 +105,7 @@ def test_every_value_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytes
         ("profile", ("core",), "default"),
         ("fail-on", "error", "--fail-on"),
         ("min-confidence", "medium", "profile core"),
+        ("unknown-complaint", "silent", "default"),
         ("channel", "chat", "cxlint.yaml:9"),
         ("exclude", ("old",), "base.yaml:1"),
         ("exclude", ("new",), "cxlint.yaml:6"),
