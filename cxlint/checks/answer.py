@@ -60,7 +60,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     told = frozenset().union(*[each.stems for each in touched])
     left = [each for each in asked if not each.stems & (said | told)]  # the second of two about one thing is answered
     missed = list(_missed(params, case, left))
-    if missed and (touched or len(missed) < len(left)):
+    if missed and (touched or len(missed) < sum(bool(each.kind) for each in left)):
         slots = {"asked": " ".join(missed[0].text.split()), "count": str(len(asked))}
         yield Mark(body[-1].start, body[-1].end, slots)
 

@@ -17,7 +17,31 @@ TRIGGERS = ("any",)
 LONGEST_ITEM = 5  # words; the first one has what asks for it before it
 _BULLET = Late(r"(?m)^[ \t]*(?:[-*•+·]|\(?\d{1,2}[.)])[ \t]")
 _BETWEEN_ITEMS = Late(r"[,;]\s*(?:(?:and|as well as|plus)\b)?|\s(?:and|as well as|plus|&)\s")
-_NO_ITEM = frozenset(["we", "i", "you", "they", "he", "she", "it", "so", "then", "that", "this", "which", "who", "to", "if", "when", "where", "while", "for", "as", "because"])
+_NO_ITEM = frozenset(
+    [
+        "we",
+        "i",
+        "you",
+        "they",
+        "he",
+        "she",
+        "it",
+        "so",
+        "then",
+        "that",
+        "this",
+        "which",
+        "who",
+        "to",
+        "if",
+        "when",
+        "where",
+        "while",
+        "for",
+        "as",
+        "because",
+    ]
+)
 
 
 class Params(NamedTuple):
@@ -35,18 +59,14 @@ class Params(NamedTuple):
     """Count only in sentences with one of these cues."""
     unless: OneOrMany[str] = ()
     """Do not count in sentences with one of these cues."""
-    unless_customer: OneOrMany[str] = ()
-    """Not at all when one of these cues occurs in the customer's message."""
-    listed: bool = False
-    """Count what is listed after it in its sentence one by one: "your name, address and order number" is three."""
+    listed: OneOrMany[str] = ()
+    """Of `any`, those where what is listed after them counts one by one: "your name, address and phone" is three."""
     most_in_list: int | None = None
     """So many are fine in a text that sets things out in lines with bullets or numbers."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     hits = _counted(params, case)
-    if len(hits) and _customer_says(case, params.unless_customer):
-        return
     if params.per == "sentence":
         yield from _within_sentences(params, case, hits)
         return
@@ -55,7 +75,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if params.most_in_list is not None and len(_BULLET().findall(case.reading.text)) > 1:
         most = params.most_in_list
     if params.listed:
-        yield from _with_listed(case, hits, most)
+        yield from _with_listed(params, case, hits, most)
         return
     single = _one_each(params, case, hits)
     if len(single) > most:
@@ -83,14 +103,15 @@ def _within_sentences(params: Params, case: Case, hits: list[Hit]) -> Iterator[M
             yield _mark(case, spans[0][0], spans[-1][1], len(spans))
 
 
-def _with_listed(case: Case, hits: list[Hit], most: int) -> Iterator[Mark]:
+def _with_listed(params: Params, case: Case, hits: list[Hit], most: int) -> Iterator[Mark]:
     """The finding marks the sentence with the one too many."""
     items: dict[int, int] = {}
     for hit in hits:
-        items[hit.sentence] = max(items.get(hit.sentence, 0), _items_after(case, hit))
+        more = _items_after(case, hit) if hit.cue in params.listed else 1
+        items[hit.sentence] = max(items.get(hit.sentence, 0), more)
     count = 0
-    for number, more in items.items():
-        count += more
+    for number, things in items.items():
+        count += things
         if count > most:
             sentence = case.reading.sentences[number]
             yield _mark(case, sentence.start, sentence.end, sum(items.values()))
@@ -99,7 +120,7 @@ def _with_listed(case: Case, hits: list[Hit], most: int) -> Iterator[Mark]:
 
 def _items_after(case: Case, hit: Hit) -> int:
     """How many things are listed after it; a choice between several is one."""
-    rest = case.reading.folded[hit.start : case.reading.sentences[hit.sentence].end]
+    rest = case.reading.folded[hit.start : case.reading.sentences[hit.sentence].end].partition("(")[0]
     if " or " in rest:
         return 1
     items = 0
@@ -109,10 +130,6 @@ def _items_after(case: Case, hit: Hit) -> int:
             break
         items += bool(words)
     return max(1, items)
-
-
-def _customer_says(case: Case, cues: tuple[str, ...]) -> bool:
-    return bool(cues) and case.customer is not None and bool(case.customer.hits.among(cues))
 
 
 def _mark(case: Case, start: int, end: int, count: int) -> Mark:

@@ -42,6 +42,15 @@ cues:
         ),
         ("Maybe it might on Friday.", {"per": "sentence", "unless": ("dated",)}, []),
         ("Maybe on Friday. Perhaps.", {"unless": ("dated",)}, []),
+        ("Maybe red, green and blue.", {"listed": ("hedge",), "most": 2}, [("Maybe red, green and blue.", "3")]),
+        ("Maybe red, green and blue.", {"listed": ("hedge",), "most": 3}, []),
+        ("Maybe red, green or blue.", {"listed": ("hedge",)}, []),  # a choice is one thing
+        ("Maybe red (wine, blood).", {"listed": ("hedge",)}, []),
+        ("Maybe red, and we then see it.", {"listed": ("hedge",)}, []),  # the clause after it is no thing
+        ("Maybe red, green and blue.", {"listed": ("promise",)}, []),
+        ("Maybe red, blue. Perhaps.", {"listed": ("hedge",), "most": 2}, [("Perhaps.", "3")]),
+        ("- Maybe red.\n- Perhaps it is.", {"most": 1, "most_in_list": 2}, []),
+        ("- Maybe red.\n- Perhaps it is.", {"most": 3, "most_in_list": 1}, [("Perhaps", "2")]),
     ],
 )
 def test_counts(
