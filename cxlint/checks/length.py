@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cxlint.model import Sentence
 
 _ENDS = (".", "?", "!")
-_HALT = Late(r"[;:](?=\s)|\n[ \t]*\n|\n[ \t]*[-–*•·][ \t]")  # as good as the end of a sentence to who reads
+_HALT = Late(r"[;:](?=\s)|\n[ \t]*\n|\n[ \t]*[-–*•·][ \t]|\s[-–—#>]\s")  # as good as the end of a sentence to who reads
 _COMMA = Late(r",\s|\s[|/&]\s")
 _ITEM = 3  # words of what a comma may set off as one of several: "a jug, two lids, the lead"
 _ITEMS = 3

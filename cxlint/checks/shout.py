@@ -39,7 +39,7 @@ class Params(NamedTuple):
     emphasis: tuple[str, ...] = ()
     """Words that shout alone when they stand in capitals; other words only when two or more stand together."""
     exclamations: int = 0
-    """So many exclamation marks are fine in a hundred words; 0 = any number. One counts double to a complaint."""
+    """So many exclamation marks are fine in a hundred words; 0 = any number. To a complaint a third less is."""
     in_: OneOrMany[Part] = WRITTEN
     """Parts of the text to look in."""
 
@@ -95,8 +95,8 @@ def _exclamations(params: Params, case: Case) -> Iterator[Mark]:
     places = [at for at, sign in enumerate(text) if sign == "!" and _written(params, case, at)]
     words = sum(said.size for said in case.hits.said)
     most = params.exclamations * max(1, -(-words // _HUNDRED))
-    if len(places) > most // 2 and case.complaint.state == "yes":
-        most //= 2
+    if len(places) > most * 2 // 3 and case.complaint.state == "yes":
+        most = most * 2 // 3
     if len(places) > most:
         sentence = case.reading.sentences[case.hits.sentence_of(places[most])]
         start, end = sentence.start, max(sentence.end, places[most] + 1)

@@ -8,7 +8,8 @@ import pytest
 
 from cxlint.checks import flag
 from cxlint.context import Case
-from cxlint.model import Document, Kind, Origin
+from cxlint.model import Document, Kind, Origin, Severity
+from tests.checks.judged import findings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,3 +114,27 @@ def test_what_is_fine_in_one_reply_is_not_in_all(pack_of: Callable[[dict[str, st
         return len(list(flag.run(params, Case(pack, document))))
 
     assert (marks(Kind.REPLY), marks(Kind.TEMPLATE)) == (1, 2)
+
+
+def test_where_it_counts(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    pack = pack_of(FILES)
+
+    def marks(text: str, customer: str | None = None, **keys: Any) -> int:
+        theirs = (customer,) if customer is not None else ()
+        document = Document("1", Kind.REPLY, text, Origin("a.txt"), customer=theirs)
+        return len(list(flag.run(flag.Params(any=("closer",), **keys), Case(pack, document))))
+
+    listed = "Feel free.\n- Feel free.\n2. Please feel free."
+    assert (marks(listed), marks(listed, not_in_lists=True)) == (3, 1)
+    assert marks("It is here. Feel free.", first_sentences=1) == 0
+    assert marks("It is here. Feel free.", first_sentences=2) == 1
+    assert marks("Thank you for writing. Feel free.", first_sentences=1, after=("opener",)) == 1
+    assert marks("Feel free.", with_customer=("opener",)) == 0
+    assert marks("Feel free.", "Thank you for writing.", with_customer=("opener",)) == 1
+    assert marks("Feel free.", "May I feel free to ask?", not_theirs=True) == 0
+    assert marks("Feel free.", "May I feel freed?", not_theirs=True) == 1
+
+
+def test_what_is_mild_is_only_info(pack: Pack) -> None:
+    (finding,) = findings(pack, "Simply click the link.", "tone/condescending")
+    assert finding.severity is Severity.INFO
