@@ -94,14 +94,19 @@ class Address:
             return False
         before = self._text[start : match.start("name")]
         previous = _LAST_WORD().search(before)
-        stops = STOPS().match(self._text, match.end("name")) is not None
-        if previous is None:
+        stops = self._stops(match.end("name"))
+        if previous is None or (stops and not previous.start() and fold(previous["word"]) in self._book.titles):
             return stops or self._then_speaks(match.end("name"))
         if before.rstrip()[-1:] in _COMMAS:
             return stops
         if previous["word"].lower() in self._book.formulas:
             return stops or word[0].isupper()
         return stops and previous["word"].lower() not in self._book.objects
+
+    def _stops(self, end: int) -> bool:
+        """Whether a mark follows a name: "…, Bev!", and "…, Bev and Colin!"."""
+        other = _AND_NAME().match(self._text, end)
+        return STOPS().match(self._text, other.end() if other else end) is not None
 
     def _may_be_called(self, match: re.Match[str], start: int, *, early: bool) -> bool:
         """Where only the place speaks for a name: "Thanks Joe", "…, Joe!" and, early in the text, "Joe, …"."""
@@ -141,6 +146,7 @@ class Address:
 
 _CALL = Late(r"(?<![\w@./:'’-])(?P<name>[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
 _CALL_CAPITAL = Late(r"(?<![\w@./:'’-])(?P<name>(?![a-z])[^\W\d_](?:[\w'’-]*\w)?)(?![\w@]|[.:/]\w)")
+_AND_NAME = Late(r" (?:and|&) (?![a-z])[^\W\d_][\w'’-]*")
 _LISTED = Late(r", (?!I\b)[^\W\d_a-z]")  # "Chairs, Tables"
 _DASH = Late(r" [-–—] ")
 _THANKED = Late(r"(?i)(?:\bthanks|\bthank you)\W*$")
