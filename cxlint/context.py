@@ -213,7 +213,7 @@ def _by_customer(case: Case) -> Complaint | None:
         return Complaint("unknown")
     verdict = evaluate(score, customer)
     state = score.state(verdict.probability, case.document.channel)
-    if state == "yes" and next(verdict.evidence(customer), None) is None:
+    if state == "yes" and not customer.hits.has("something-told") and next(verdict.evidence(customer), None) is None:
         state = "unknown"  # nothing in it names a failure or a feeling: an address, a number, "just did"
     return Complaint(state, _evidence(customer, verdict), verdict)
 

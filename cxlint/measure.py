@@ -25,6 +25,11 @@ def length(side: Side) -> float:
     return math.log1p(len(side.words))
 
 
+def uneventful(side: Side) -> float:
+    """Whether nothing is told that failed, came late or angered: then length says nothing either."""
+    return float(not side.hits.has("something-told"))
+
+
 def questions(side: Side) -> float:
     """Share of the sentences that are questions."""
     sentences = side.reading.sentences
@@ -152,6 +157,7 @@ def has_figures(side: Side) -> float:
 
 MEASURES: dict[str, Measure] = {
     "length": length,
+    "uneventful": uneventful,
     "questions": questions,
     "exclamations": exclamations,
     "own-words": own_words,

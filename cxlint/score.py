@@ -62,7 +62,9 @@ def speaks(side: Side, cue: str, aside: frozenset[int]) -> bool:
 def evaluate(score: Score, side: Side) -> Verdict:
     aside = side.hits.sentences_with(score.aside) if score.aside else frozenset()
     shares = [
-        Share(cue, points) for cue, points in score.cues.items() if speaks(side, cue, aside if points > 0 else frozenset())
+        Share(cue, points)
+        for cue, points in score.cues.items()
+        if speaks(side, cue, aside if points > 0 else frozenset())
     ]
     shares += [
         Share(name, points * value) for name, points in score.measures.items() if (value := MEASURES[name](side))

@@ -8,6 +8,7 @@ from cxlint.context import Side
 from cxlint.measure import MEASURES
 from cxlint.model import Document, Kind, Origin
 from cxlint.pack import Pack
+from cxlint.place import PlacedError
 from cxlint.score import Score, evaluate
 from cxlint.text import read_customer
 
@@ -50,6 +51,19 @@ def test_evidence_is_what_spoke_for_it(pack_of: PackOf) -> None:
     assert [customer.excerpt(hit) for hit in hits if hit is not None] == ["late"]
 
 
+def test_sentences_beside_the_matter_add_no_points(pack_of: PackOf) -> None:
+    aside = FILES | {"scores/mood.yaml": FILES["scores/mood.yaml"] + "aside: [love]\n"}
+    score = pack_of(aside).scores["mood"]
+    assert [share.feature for share in evaluate(score, side(pack_of(aside), "I love it late.")).shares] == ["love"]
+    both = evaluate(score, side(pack_of(aside), "I love it late. It is late.")).shares
+    assert [share.feature for share in both] == ["late", "love"]
+
+
+def test_a_score_leaves_aside_only_cues_that_exist(pack_of: PackOf) -> None:
+    with pytest.raises(PlacedError, match='no cue is named "loath"'):
+        pack_of(FILES | {"scores/mood.yaml": FILES["scores/mood.yaml"] + "aside: [loath]\n"})
+
+
 def test_nothing_said_is_the_intercept(pack_of: PackOf) -> None:
     pack = pack_of(FILES)
     verdict = evaluate(pack.scores["mood"], side(pack, ""))
@@ -90,6 +104,8 @@ def test_points_beyond_measure_do_not_overflow() -> None:
         ("failing-share", "", 0.0),
         ("failing-first", "Hi Ana,\nthe lid does not close. My number is 12 34.", 1.0),
         ("failing-first", "My number is 12 34. The lid does not close.", 0.0),
+        ("uneventful", "The lid is blue. Do you have it in red?", 1.0),
+        ("uneventful", "The lid does not close.", 0.0),
         ("asking-share", "How do I close the lid? The lid is blue today.", 0.5),
     ],
 )

@@ -27,6 +27,7 @@ from cxlint import pack
 from cxlint.context import Side
 from cxlint.measure import MEASURES
 from cxlint.model import Document, Kind, Origin
+from cxlint.score import speaks
 from cxlint.text import read_customer
 
 HERE = Path(__file__).resolve().parent
@@ -46,6 +47,7 @@ class Plan:
     speaks_for: Sequence[str]  # cues whose points may only be positive
     speaks_against: Sequence[str]  # … only negative
     either: Sequence[str] = ()
+    aside: Sequence[str] = ()  # cues in whose sentences nothing speaks for it
     measures: Mapping[str, str] = field(default_factory=dict)  # name -> for, against, either
     weights: Mapping[str, float] = field(default_factory=dict)  # of a fold, against 1
     penalty: float = 1.0
@@ -86,12 +88,14 @@ def read_rows(paths: Iterable[Path]) -> list[dict[str, Any]]:
 
 def features_of(rows: Sequence[Mapping[str, Any]], plan: Plan) -> Data:
     loaded = pack.load()
-    cues = [*plan.speaks_for, *plan.speaks_against, *plan.either]
+    other = [*plan.speaks_against, *plan.either]
     vectors, words = [], []
     for row in rows:
         document = Document("", Kind.REPLY, "", Origin(""))
         side = Side(loaded, read_customer(row[TEXT]), document)
-        found = [float(bool(side.hits.of(cue))) for cue in cues]
+        aside = side.hits.sentences_with(tuple(plan.aside))
+        found = [float(speaks(side, cue, aside)) for cue in plan.speaks_for]
+        found += [float(side.hits.has(cue)) for cue in other]
         vectors.append(found + [MEASURES[name](side) for name in plan.measures])
         words.append(frozenset(side.words))
     folds = [str(row.get("source", "all")).split("/")[0] for row in rows]
@@ -232,6 +236,7 @@ def write(plan: Plan, model: Model, yes: float, no: float) -> None:
     head = re.split(r"(?m)^intercept:", plan.score.read_text(encoding="utf-8"))[0]
     lines = [head + f"intercept: {model.theta[0]:.2f}", f"yes: {yes}", f"no: {no}"]
     lines += [f"yes-in: {json.dumps(dict(plan.yes_in))}"] if plan.yes_in else []
+    lines += [f"aside: [{', '.join(plan.aside)}]"] if plan.aside else []
     for key, chosen in (("cues", cues), ("measures", plan.measures), ("words", model.words)):
         kept = sorted((name for name in chosen if abs(points[name]) >= FLOOR), key=lambda name: (-points[name], name))
         if kept:
