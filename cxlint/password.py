@@ -22,6 +22,7 @@ _SYMBOLS = frozenset("!@#$%^&*+=?~")
 _SAME = Late(r"[^.!?:=\n]*\s")
 _APART = 45  # characters between "password" and "is": "… for the wireless network of your room"
 _PIN_LENGTHS = (4, 5, 8)
+_IN_LINKS = ("?", "&", "/", "#", "=")  # before a word of a link, which is made to be followed
 _LABEL = 40  # characters of a line before its label: "Your new …", a list mark
 
 
@@ -69,7 +70,7 @@ class Passwords:
         found.sort(key=lambda span: (span[0], -span[1]))
         reached = 0
         for span in found:
-            if span[0] >= reached:
+            if span[0] >= reached and text[max(0, span[0] - 1) : span[0]] not in _IN_LINKS:
                 yield span
                 reached = span[1]
 

@@ -112,6 +112,7 @@ def test_passwords(pack: Pack, text: str, secret: str) -> None:
         "the password manager 1Password2",
         "PIN: 560001",
         "shipping 1234",
+        "Join at https://meet.example/j/55?pwd=Kx82mm01Qq",
         "Login: ana\nPassword: ••••••••",
         "your password on 12/05/2024",
         "We never ask for your password. 2FA is on.",
