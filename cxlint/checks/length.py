@@ -20,11 +20,17 @@ _HALT = Late(r"[;:](?=\s)|\n[ \t]*\n|\n[ \t]*[-–*•·][ \t]|\s[-–—#>]\s")
 _COMMA = Late(r",\s|\s[|/&]\s")
 _ITEM = 3  # words of what a comma may set off as one of several: "a jug, two lids, the lead"
 _ITEMS = 3
-# where one sentence can become two
+# Where one sentence can become two: a clause with a subject of its own, or a reason, follows.
+_SUBJECT = r"(?:i|we|you|he|she|it|they|this|there|i'\w+|we'\w+|you'\w+|it's|they'\w+|that's|there's)\b"
 _JOINT = Late(
-    r"[,;:]?[ \n](?=(?:and|but|so|because|which|while|although|though|however|since|as|if|when|then|unless|where"
-    r"|after|before|until)\b)"
+    rf",[ \n](?=(?:and|but|so) (?:{_SUBJECT}|the |your |our |please |if |that )|which is |because |although |while )"
+    rf"|[ \n](?=(?:and|but|so) {_SUBJECT}|because )"
 )
+# After one of these at the start the first clause cannot stand alone, so only a new main clause will do.
+_HANGING = Late(
+    r"(?:if|when|whenever|as|because|since|while|although|though|once|unless|before|after|until|given|even)\b"
+)
+_MAIN = Late(rf",[ \n](?=(?:and|but|so) {_SUBJECT})")
 _LEAST_HALF = 6  # words on either side of the place to cut
 _SHORTEST = 3  # words: "Hi again!" is no sentence of a paragraph
 _SHOWN = 4  # words before the place to cut, so that it is found
@@ -88,7 +94,7 @@ def _cut(case: Case, sentence: Sentence) -> str:
     middle = len(text) / 2
     best = ""
     distance = middle
-    for joint in _JOINT().finditer(text):
+    for joint in (_MAIN if _HANGING().match(text) else _JOINT)().finditer(text):
         before, after = words_of(text[: joint.start()]), words_of(text[joint.end() :])
         if abs(joint.start() - middle) < distance and min(len(before), len(after)) >= _LEAST_HALF:
             distance = abs(joint.start() - middle)
