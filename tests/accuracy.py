@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,7 @@ from cxlint import plan
 from cxlint.accuracy import RECORD, Accuracy, interval
 from cxlint.engine import Chosen, Engine
 from cxlint.memory import Memory
-from cxlint.model import Document, Kind, OneOrMany, Origin, Span
+from cxlint.model import Document, Kind, OneOrMany, Origin
 from cxlint.pack import Pack, load
 from cxlint.typed import Spot, build, load_yaml
 
@@ -38,6 +39,17 @@ TODAY = date(2026, 11, 1)  # of the templates that speak of dates
 def _known(key: str) -> Any:
     """What may be known around a text, by its key in cxlint JSON Lines."""
     return field(default=None, metadata={"key": key})
+
+
+class Label(NamedTuple):
+    """Words that a rule should flag, wherever they stand; without any, the finding may stand anywhere."""
+
+    words: str
+    places: tuple[tuple[int, int], ...]
+
+    def met_by(self, finding: Finding) -> bool:
+        start, end = finding.span
+        return not self.places or any(start < stop and begin < max(end, start + 1) for begin, stop in self.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +87,14 @@ class Text:
         known = {name: getattr(self, name) for name in shared}
         return Document(self.id, kind, text, Origin(self.id), **known)
 
-    def labels(self, said: Mapping[str, tuple[str, ...]], rule: str) -> list[Span | None]:
-        """Where the rule should (or may) speak; None is anywhere."""
+    def labels(self, said: Mapping[str, tuple[str, ...]], rule: str) -> list[Label]:
+        """Where the rule should (or may) speak."""
         if rule not in said:
             return []
-        text, at, spans = self.document().text, 0, []
-        for words in said[rule]:
-            start = text.find(words, at)
-            start = start if start >= 0 else text.find(words)
-            assert start >= 0, f'{self.id}: "{words}" is not in the text'
-            at = start + len(words)
-            spans.append(Span(start, at))
-        return [*spans] or [None]
+        text = self.document().text
+        found = [Label(words, tuple(m.span() for m in re.finditer(re.escape(words), text))) for words in said[rule]]
+        assert all(label.places for label in found), f"{self.id}: {said[rule]} are not all in the text"
+        return found or [Label("", ())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +135,13 @@ def verdicts(businesses: Iterable[Business], pack: Pack) -> Iterator[Verdict]:
 def _verdict(rule: str, text: Text, findings: list[Finding]) -> Verdict | None:
     labels = text.labels(text.faults, rule)
     doubtful = text.labels(text.doubtful, rule)
-    right = tuple(each for each in findings if any(_meet(each.span, label) for label in labels))
-    open_ = tuple(each for each in findings if any(_meet(each.span, label) for label in doubtful))
+    right = tuple(each for each in findings if any(label.met_by(each) for label in labels))
+    open_ = tuple(each for each in findings if any(label.met_by(each) for label in doubtful))
     wrong = tuple(each for each in findings if each not in right and each not in open_)
     if not labels and not wrong:
         return None
-    missed = [label for label in labels if not any(_meet(each.span, label) for each in findings)]
-    words = text.document().text
-    shown = tuple("" if label is None else words[label.start : label.end] for label in missed)
-    return Verdict(rule, text, right, wrong, len(labels) - len(missed), shown)
-
-
-def _meet(span: Span, label: Span | None) -> bool:
-    return label is None or (span.start < label.end and label.start < max(span.end, span.start + 1))
+    missed = tuple(label.words for label in labels if not any(map(label.met_by, findings)))
+    return Verdict(rule, text, right, wrong, len(labels) - len(missed), missed)
 
 
 def counted(given: Iterable[Verdict], rules: Iterable[str]) -> dict[str, Accuracy]:
