@@ -22,7 +22,7 @@ _SYMBOLS = frozenset("!@#$%^&*+=?~")
 _SAME = Late(r"[^.!?:=\n]*\s")
 _APART = 45  # characters between "password" and "is": "… for the wireless network of your room"
 _PIN_LENGTHS = (4, 5, 8)
-_IN_LINKS = ("?", "&", "/", "#", "=")  # before a word of a link, which is made to be followed
+_IN_LINKS = ("?", "&", "#", "=")  # before a word of a link, which is made to be followed
 _LABEL = 40  # characters of a line before its label: "Your new …", a list mark
 
 

@@ -50,6 +50,7 @@ class ExampleEntry:
     template: str | None = None
     customer: OneOrMany[str] = ()
     customer_name: str | None = field(default=None, metadata={"key": "customer_name"})
+    customer_email: str | None = field(default=None, metadata={"key": "customer_email"})
     agent_name: str | None = field(default=None, metadata={"key": "agent_name"})
     channel: str | None = None
     title: str | None = None
@@ -206,6 +207,7 @@ def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -
         origin=Origin(entry.spot.source.path if entry.spot is not None else rule_id, line=line),
         customer=entry.customer,
         customer_name=entry.customer_name,
+        customer_email=entry.customer_email,
         agent_name=entry.agent_name,
         title=entry.title,
         channel=entry.channel,

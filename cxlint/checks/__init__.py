@@ -25,6 +25,7 @@ from cxlint.checks import (
     secret,
     shout,
     signature,
+    stranger,
     similar,
 )
 from cxlint.checks.mark import Mark
@@ -65,6 +66,7 @@ CHECKS: dict[str, Check] = {
     "signature": cast(Check, signature),
     "similar": cast(Check, similar),
     "secret": cast(Check, secret),
+    "stranger": cast(Check, stranger),
     "again": cast(Check, again),
     "only": cast(Check, only),
     "answer": cast(Check, answer),
