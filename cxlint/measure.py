@@ -130,6 +130,13 @@ def answers(side: Side) -> float:
     return float(any(sentence.end_mark == "?" for sentence in side.other.reading.sentences))
 
 
+def told_share(side: Side) -> float:
+    """Share of the sentences that say what was found, done or decided in this case."""
+    body = {number for number, sentence in enumerate(side.reading.sentences) if sentence.part is Part.BODY}
+    told = {hit.sentence for hit in side.hits.of("case-told")}
+    return len(told & body) / len(body) if body else 0.0
+
+
 def free_words(side: Side) -> float:
     """How many words stand outside wordings that fit anyone, as a logarithm."""
     found = side.specificity
@@ -170,6 +177,7 @@ MEASURES: dict[str, Measure] = {
     "echo-rate": echo_rate,
     "deaf-letter": deaf_letter,
     "answers": answers,
+    "told-share": told_share,
     "free-words": free_words,
     "letter": letter,
     "customer-unknown": customer_unknown,

@@ -31,13 +31,14 @@ _KEEPS = {"ly": 4}  # letters that must be left, where it is more than _SHORTEST
 _LEFT = {"ied": "i", "ies": "i", "y": "i"}  # "parties" and "party" are no part
 _SHORTEST_STEM = 3
 _SHORTEST_BRAND = 4
-_PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?[a-z]{3}[-_+][a-z]{2}", re.IGNORECASE)
+_PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?(?:[a-z]{3}[-_+][a-z]{2}|[a-z]{4}/\d{4})", re.IGNORECASE)
 """The address of a page about something; a short link or a form says nothing."""
 _HANDLE = re.compile(r"@(\w+)")
 _SIGNED = ("^", "*", "~", "-", "–", "/", "#")  # before initials ("^JD", "*Dana", "-KB") and slogans
 _NO_WORD = re.compile(r"_|(\w)\1\1")  # a blank to fill in, or a cry: "ticket_id", "yaaay"
 _NO_FIGURE = re.compile(r"[1-9]/[1-9]|24/7|3")  # the second part of a message in two, always, and a heart ("<3")
 _GENERIC, _ASKED = 1, 2
+_NAMED = re.compile(r"\ue004+|\w > \w")  # words that are quoted, and the way through a menu
 _DASHES = ("-", "–", "—", "~")
 _MARKS = (",", "!", ".", "?", "")
 _ENDS = ("!", "?")
@@ -159,7 +160,8 @@ def _words(pack: Pack, said: Said, spans: list[tuple[int, int]]) -> SaidWords:
     plain: set[str] = set()
     topics: set[str] = set()
     rest: list[tuple[str, str, int]] = []
-    words = generic = telling = figures = 0
+    words = generic = telling = 0
+    figures = len(_NAMED.findall(said.text))
     for match in _TOKEN.finditer(said.text):
         words += 1
         token, offset = match[0], match.start()
