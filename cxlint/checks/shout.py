@@ -19,15 +19,16 @@ _LONG = Late(r"[A-Z]{2}")  # most texts have some; the look at runs costs more t
 # A run of words in capitals; the apostrophe of DON'T belongs to its word.
 _CAPITALS = Late(r"(?<![\w@#&/.'-])[A-Z][A-Z']+(?:,? [A-Z][A-Z']*)*(?![\w@&/-]|\.\w|')")
 _ROW = Late(r"[!?]{2,}")
+_SHORT_NAMES = ("IT", "US", "AM", "PM", "HE", "ID")  # which are words too
 _SHOUTED = 4  # letters of a word that is no abbreviation
 # What stands before the name of a button or a word to send: "press CLEAR ALL", "reply STOP"
 _LABEL = Late(
-    r"(?i)\b(?:click\w*|press\w*|select\w*|choos\w+|tap\w*|hit|nam\w+|call\w*|say\w*|read\w*|title\w*|labell?ed|mark\w*"
+    r"(?i)\b(?:click\w*|press\w*|select\w*|choos\w+|tap\w*|hit|nam\w+|call\w*|say\w*|reads|title\w*|labell?ed|mark\w*"
     r"|typ\w+|enter\w*|text|reply|send|write|code|filter\w*|operator|keyword|option|button|tab|field|folder|status)"
     r"(?: (?:on|the|as|with|out|of|to|is|that|your|word))*[ :>*]*\Z"
 )
 _LABELLED = Late(
-    r"(?i)[ *]*(?:button|tab|menu|option|key|field|folder|section|page|switch|icon|mode|filter|and|or|not)\b"
+    r"(?i)[ *]*(?:button|tab|menu|option|key|field|folder|section|page|headers?|switch|icon|mode|filter|and|or|not)\b"
 )
 _NEAR = 40  # characters before a word that tell what it is
 _HUNDRED = 100
@@ -65,10 +66,12 @@ def _is_shouted(params: Params, case: Case, run: str) -> bool:
     words = run.replace(",", " ").split()
     if any(word in params.emphasis for word in words):
         return True
-    long = [word for word in words if len(word) >= _SHOUTED]
+    long = sum(len(word) >= _SHOUTED for word in words)
+    if len(words) < 2 or not long:
+        return False
     common = case.pack.words.all
-    known = sum(stem(word.lower()) in common for word in words)
-    return len(long) >= 2 and 2 * known >= len(words)
+    known = sum(stem(word.lower()) in common and word not in _SHORT_NAMES for word in words)
+    return known == len(words) or (long >= 2 and 2 * known >= len(words))
 
 
 def _is_label(case: Case, match: re.Match[str]) -> bool:
@@ -92,7 +95,7 @@ def _rows(params: Params, case: Case) -> Iterator[Mark]:
 
 def _exclamations(params: Params, case: Case) -> Iterator[Mark]:
     text = case.reading.text
-    places = [at for at, sign in enumerate(text) if sign == "!" and _written(params, case, at)]
+    places = [at for at in _exclaimed(text) if _written(params, case, at)]
     words = sum(said.size for said in case.hits.said)
     most = params.exclamations * max(1, -(-words // _HUNDRED))
     if len(places) > most * 2 // 3 and case.complaint.state == "yes":
@@ -101,6 +104,15 @@ def _exclamations(params: Params, case: Case) -> Iterator[Mark]:
         sentence = case.reading.sentences[case.hits.sentence_of(places[most])]
         start, end = sentence.start, max(sentence.end, places[most] + 1)
         yield Mark(start, end, {"excerpt": text[start:end], "calm": "", "count": str(len(places))})
+
+
+def _exclaimed(text: str) -> Iterator[int]:
+    """Where a sentence exclaims: "!important" is code."""
+    at = text.find("!")
+    while at >= 0:
+        if not text[at + 1 : at + 2].isalnum():
+            yield at
+        at = text.find("!", at + 1)
 
 
 def _written(params: Params, case: Case, at: int) -> bool:
