@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxlint.model import Hit
 
 TRIGGERS = ("any",)
-LONGEST_ITEM = 5  # words; the first one has what asks for it before it
+LONGEST_ITEM = 7  # words; the first one has what asks for it before it
 _BULLET = Late(r"(?m)^[ \t]*(?:[-*•+·]|\(?\d{1,2}[.)])[ \t]")
 _BETWEEN_ITEMS = Late(r"[,;]\s*(?:(?:and|as well as|plus)\b)?|\s(?:and|as well as|plus|&)\s")
 _NO_ITEM = frozenset(
@@ -126,7 +126,9 @@ def _items_after(case: Case, hit: Hit) -> int:
     items = 0
     for item in _BETWEEN_ITEMS().split(rest):
         words = item.split()
-        if words and (len(words) > LONGEST_ITEM + (items == 0) * LONGEST_ITEM or words[0] in _NO_ITEM):
+        if len(words) > (LONGEST_ITEM if items else 2 * LONGEST_ITEM):
+            break
+        if items and words and words[0].partition("'")[0] in _NO_ITEM:
             break
         items += bool(words)
     return max(1, items)
