@@ -71,6 +71,7 @@ class CommonWords:
         """Both as they are written: "was" is no "wa", and "even" is no evening."""
         others = [words for name, words in lists.items() if name not in ("social", "kin")]
         self.all = frozenset(stem(word) for words in others for word in words.lower().split())
+        self.support = self.grammar | frozenset(map(stem, lists.get("support", "").lower().split()))
         self._kin = lists.get("kin", "")
 
     @cached_property
@@ -160,15 +161,17 @@ def _words(pack: Pack, said: Said, spans: list[tuple[int, int]]) -> SaidWords:
     plain: set[str] = set()
     topics: set[str] = set()
     rest: list[tuple[str, str, int]] = []
-    words = generic = telling = 0
-    figures = len(_NAMED.findall(said.text))
+    words = generic = telling = figures = 0
+    rest.extend((match[0], match[0], match.start()) for match in _NAMED.finditer(said.text))
     for match in _TOKEN.finditer(said.text):
         words += 1
         token, offset = match[0], match.start()
         root = stem(token)
         if covered[offset]:
             generic += 1
-            if covered[offset] != _ASKED and (root in lists.kin or root not in lists.all):
+            if root not in lists.all or (
+                covered[offset] != _ASKED and (root in lists.kin or root not in lists.support)
+            ):
                 plain.add(root)
         elif root in lists.all:
             plain.add(root)
