@@ -33,6 +33,7 @@ _HANGING = Late(
 _MAIN = Late(rf",[ \n](?=(?:and|but|so) {_SUBJECT})")
 _LEAST_HALF = 6  # words on either side of the place to cut
 _SHORTEST = 3  # words: "Hi again!" is no sentence of a paragraph
+_LONGEST_CUT = 1500  # characters: what is longer has to be written anew
 _SHOWN = 4  # words before the place to cut, so that it is found
 
 TRIGGERS = ()
@@ -91,6 +92,8 @@ def _count(run: str) -> int:
 def _cut(case: Case, sentence: Sentence) -> str:
     """The words after which it could end, next to its middle; "" where there is no such place."""
     text = case.reading.folded[sentence.start : sentence.end]
+    if len(text) > _LONGEST_CUT:
+        return ""
     middle = len(text) / 2
     best = ""
     distance = middle

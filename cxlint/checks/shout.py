@@ -30,7 +30,7 @@ _LABEL = Late(
 _LABELLED = Late(
     r"(?i)[ *]*(?:button|tab|menu|option|key|field|folder|section|page|headers?|switch|icon|mode|filter|and|or|not)\b"
 )
-_NEAR = 40  # characters before a word that tell what it is
+_NEAR = 40  # characters on either side of a word that tell what it is
 _HUNDRED = 100
 
 TRIGGERS = ()
@@ -77,13 +77,12 @@ def _is_shouted(params: Params, case: Case, run: str) -> bool:
 def _is_label(case: Case, match: re.Match[str]) -> bool:
     """A button, a word to send, a heading: it stands for itself."""
     text, start, end = match.string, match.start(), match.end()
-    line_start = text.rfind("\n", 0, start) + 1
-    line_end = text.find("\n", end)
-    rest = text[end : line_end if line_end >= 0 else len(text)].strip(" *_:")
-    heading = not text[line_start:start].strip(" *_#>-0123456789.") and (not rest or text[end : end + 1] == ":")
-    if heading and text[end : end + 1] not in ("!", ".", "?"):
+    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    after = text[end : end + _NEAR].partition("\n")[0]
+    begins = start <= _NEAR or "\n" in text[start - _NEAR : start]
+    heading = begins and not before.strip(" *_#>-0123456789.") and (not after.strip(" *_:") or after[0] == ":")
+    if heading and after[:1] not in ("!", ".", "?"):
         return True
-    before = text[max(line_start, start - _NEAR) : start]
     return _LABEL().search(before) is not None or _LABELLED().match(text, end) is not None
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from cxlint.checks import shout
+from cxlint.context import Case
+from cxlint.model import Document, Kind, Origin
 from tests.checks.judged import findings, found
 
 if TYPE_CHECKING:
@@ -60,3 +64,12 @@ def test_to_a_complaint_fewer_are_fine(pack: Pack) -> None:
 def test_a_row_of_marks_can_be_put_right(pack: Pack) -> None:
     (finding,) = findings(pack, "It is here!!!", RULE)
     assert [edit.text for edit in finding.fix] == ["!"]
+
+
+@pytest.mark.parametrize("unit", ["READ NOW ", "A, ", "NOT! ", "!? ", "AB-", "A'"])
+def test_linear(pack: Pack, unit: str) -> None:
+    case = Case(pack, Document("1", Kind.REPLY, unit * 4_000, Origin("a.txt")))
+    assert case.reading.text  # reading is tested elsewhere
+    start = time.perf_counter()
+    list(shout.run(shout.Params(emphasis=("NOT",), exclamations=3), case))
+    assert time.perf_counter() - start < 2
