@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cxlint.context import Case
+from cxlint.measure import MEASURES
 from cxlint.model import Document, Kind, Origin
 from cxlint.specificity import ENOUGH, Specificity, stem
 
@@ -109,3 +110,60 @@ def test_a_third_person_is_somebody_of_the_case(pack: Pack, word: str) -> None:
 )
 def test_blanks_cries_and_those_who_sign_are_no_words_of_the_case(pack: Pack, reply: str) -> None:
     assert found(pack, reply).own == frozenset()
+
+
+def test_a_word_is_met_by_its_kin(pack: Pack) -> None:
+    result = found(pack, "We're sorry for the long wait.", "The line was out of the door.")
+    assert stem("wait") in result.echoed
+    assert found(pack, "We're sorry for the long wait.", "The soup was cold.").echoed == frozenset()
+
+
+def test_details_that_every_case_needs_echo_nothing(pack: Pack) -> None:
+    assert found(pack, "Please DM us your tracking number.", "The tracking has stopped.").echoed == frozenset()
+
+
+def test_topics_say_roughly_what_it_is_about(pack: Pack) -> None:
+    result = found(pack, "The new version works in every browser.")
+    assert {stem("new"), stem("version"), stem("works")} <= result.topics
+    assert found(pack, "We can help you with that.").topics == frozenset()
+
+
+def test_who_tells_needs_other_words_of_grammar_than_who_asks(pack: Pack) -> None:
+    assert found(pack, "It is still there, but only until six.").telling >= 5
+    assert found(pack, "Please tell us more so we can look into it for you.").telling == 0
+
+
+@pytest.mark.parametrize("reply", ['Who says "too many recipients"?', "Please try Help > Restart."])
+def test_what_is_quoted_and_the_way_through_a_menu_are_of_the_case(pack: Pack, reply: str) -> None:
+    assert found(pack, reply, "It fails.").own
+
+
+@pytest.mark.parametrize("reply", ["We are here for you 24/7.", "Please tell us more. 1/2", "Thanks for the love <3"])
+def test_some_numbers_are_no_figures(pack: Pack, reply: str) -> None:
+    assert found(pack, reply).figures == 0
+
+
+def weighed(pack: Pack, measure: str, reply: str, customer: str = "") -> float:
+    document = Document("1", Kind.REPLY, reply, Origin("reply.txt"), customer=(customer,) if customer else ())
+    return MEASURES[measure](Case(pack, document).reply)
+
+
+LETTER = "We take your remarks to heart and shall do all in our power that you may once more be happy with us. " * 4
+
+
+@pytest.mark.parametrize(
+    ("measure", "reply", "customer", "value"),
+    [
+        ("told-share", "My guess is the second tap. Thank you for your patience.", "It drips.", 0.5),
+        ("told-share", "We have forwarded your remarks internally.", "It drips.", 0.0),
+        ("answers", "On Mondays.", "When do you open?", 1.0),
+        ("answers", "Please DM us your account number.", "When do you open?", 0.0),
+        ("answers", "On Mondays.", "I'd like to come.", 0.0),
+        ("deaf-letter", LETTER, "The kettle leaks.", 1.0),
+        ("deaf-letter", LETTER + "The kettle is on its way.", "The kettle leaks.", 0.0),
+        ("deaf-letter", LETTER, "", 0.0),
+        ("deaf-letter", "Gladly.", "The kettle leaks.", 0.0),
+    ],
+)
+def test_measures_of_the_case(pack: Pack, measure: str, reply: str, customer: str, value: float) -> None:
+    assert weighed(pack, measure, reply, customer) == pytest.approx(value)
