@@ -132,7 +132,10 @@ def _square(match: re.Match[str]) -> bool:
         return False
     if _in_path(match):
         return False
-    return _is_form(match["square"]) and not re.search(_BUTTON, _before(match)) and not _before(match, 1).isalnum()
+    if not _is_form(match["square"]) or _before(match, 1).isalnum():
+        return False
+    # no button is labelled [TICKET_ID], even where the words before could send somebody to one
+    return "_" in match["square"] or re.search(_BUTTON, _before(match)) is None
 
 
 def _angle(match: re.Match[str]) -> bool:
