@@ -28,7 +28,7 @@ class Address:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._text = case.reading.text
-        self._book: NameBook = case.pack.names
+        self._book: NameBook = case.names
 
     @cached_property
     def greetings(self) -> tuple[Greeting, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint.language import HOME
+from cxlint.language import HOME, in_language
 from cxlint.measure import MEASURES
 from cxlint.model import Document, Hit, Kind, Part, Reading
 from cxlint.said import words_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from cxlint.address import Address
     from cxlint.memory import Memory
-    from cxlint.names import Person
+    from cxlint.names import NameBook, Person
     from cxlint.pack import Pack
     from cxlint.specificity import Specificity
 
@@ -84,6 +84,7 @@ class Complaint(NamedTuple):
     state: str  # yes, no, unknown
     evidence: str = ""  # the customer's words, or what else told
     verdict: Verdict | None = None
+    said: str = ""  # the customer's words alone
 
 
 def _day(moment: str | None) -> date | None:
@@ -140,6 +141,10 @@ class Case:
         """None where the customer is unknown or wrote too little to tell."""
         return None if self.customer is None else self.pack.languages.of(self.customer.reading.folded)
 
+    @cached_property
+    def names(self) -> NameBook:
+        return self.pack.names_in(self.language)
+
     @property
     def shares_language(self) -> bool:
         """Whether both sides write in one language, as far as can be told: else their words cannot be compared."""
@@ -156,7 +161,7 @@ class Case:
         """The customer's name, from the record and from how they sign; None where neither tells."""
         from cxlint import names
 
-        book = self.pack.names
+        book = self.names
         signed = names.signed(book, _unquoted(self.customer.reading)) if self.customer is not None else ()
         agent = {names.fold(word) for word in book.usable(self.document.agent_name)}
         if agent.intersection(map(names.fold, signed)):
@@ -179,7 +184,10 @@ class Case:
 
     @cached_property
     def asked_why(self) -> bool | None:
-        return None if self.customer is None else bool(self.customer.hits.of("asks-why"))
+        if self.customer is None:
+            return None
+        cues = self.pack.said_in(self.customer_language or HOME, "asks-why")
+        return bool(self.customer.hits.among(cues))
 
 
 _COMPLAINT_TAGS = re.compile(
@@ -205,20 +213,22 @@ def _by_customer(case: Case) -> Complaint | None:
     customer = case.customer
     if customer is None:
         return None
-    if any(hit.sentence < 2 for hit in customer.hits.of("automatic")):
-        return Complaint("no", "an automatic message")
     language = case.customer_language or case.language
-    score = case.pack.scores.get("complaint" if language == HOME else f"complaint-{language}")
+    if any(hit.sentence < 2 for hit in customer.hits.among(case.pack.said_in(language, "automatic"))):
+        return Complaint("no", "an automatic message")
+    score = case.pack.scores.get("complaint" if language == HOME else in_language("complaint", language))
     if score is None:
         return Complaint("unknown")
     verdict = evaluate(score, customer)
     state = score.state(verdict.probability, case.document.channel)
     if state == "yes" and not customer.hits.has("something-told") and next(verdict.evidence(customer), None) is None:
         state = "unknown"  # nothing in it names a failure or a feeling: an address, a number, "just did"
-    return Complaint(state, _evidence(customer, verdict), verdict)
+    said = _said(customer, verdict)
+    evidence = f'the customer says "{said}"' if said else "the customer's message"
+    return Complaint(state, evidence, verdict, said)
 
 
-def _evidence(customer: Side, verdict: Verdict) -> str:
+def _said(customer: Side, verdict: Verdict) -> str:
     """The sentence that speaks most for a complaint."""
     points: dict[int, float] = {}
     first: dict[int, Hit] = {}
@@ -229,11 +239,11 @@ def _evidence(customer: Side, verdict: Verdict) -> str:
             points[hit.sentence] = points.get(hit.sentence, 0.0) + share.points
             first.setdefault(hit.sentence, hit)
     if not points:
-        return "the customer's message"
+        return ""
     number = max(points, key=lambda at: (points[at], -at))
     sentence = customer.reading.sentences[number]
     said = customer.reading.text[sentence.start : sentence.end]
-    return f'the customer says "{_around(said, first[number].start - sentence.start)}"'
+    return _around(said, first[number].start - sentence.start)
 
 
 def _by_title(case: Case) -> Complaint | None:
@@ -241,7 +251,7 @@ def _by_title(case: Case) -> Complaint | None:
     if not title or case.customer is not None:
         return None
     side = Side(case.pack, read_customer(title), case.document)
-    hit = next(iter(side.hits.of("title-failure")), None)
+    hit = next(iter(side.hits.among(case.pack.said_in(case.language, "title-failure"))), None)
     return Complaint("yes", f'the title "{_brief(title)}"') if hit is not None else None
 
 
@@ -249,7 +259,7 @@ def _by_reply(case: Case) -> Complaint | None:
     """The reply's own admission that something went wrong."""
     if case.customer is not None:
         return None
-    hit = next(iter(case.hits.of("admission")), None)
+    hit = next(iter(case.hits.among(case.pack.said_in(case.language, "admission"))), None)
     return Complaint("yes", f'the text itself says "{_brief(case.reply.excerpt(hit))}"') if hit is not None else None
 
 

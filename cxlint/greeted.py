@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxlint.language import in_language
 from cxlint.late import Late
 from cxlint.model import Part
 from cxlint.names import fold
@@ -27,7 +28,8 @@ _TOKEN = Late(
 )
 _SLOT = Late(
     r"[ \t]*,?[ \t]*(?:[(#$%*|]{1,2}(?i:(?:insert |customer'?s? |client'?s? |first |last |full |contact |guest )?"
-    r"(?:name|fname|first_?name|customer|client))(?:[)#$%*|]{1,2}|\b)|(?:NAME|FIRST ?NAME|FNAME|CUSTOMER NAME)\b"
+    r"(?:name|fname|first_?name|customer|client|nombre(?: del cliente)?|cliente|pr[ée]nom|vorname))(?:[)#$%*|]{1,2}|\b)"
+    r"|(?:NAME|FIRST ?NAME|FNAME|CUSTOMER NAME)\b"
     r"|X{2,}\b|(?:\.{3,}|…|#{2,}|_{2,}|-{3,})(?=[ \t]*[,!]))"
 )
 _COMMA_AND_WORD = Late(r"[ \t]*,[ \t]*(?=[^\W\d_])")
@@ -54,21 +56,23 @@ class Greetings:
     def __init__(self, case: Case) -> None:
         self._case = case
         self._text = case.reading.text
-        self._book: NameBook = case.pack.names
+        self._book: NameBook = case.names
 
     @cached_property
     def all(self) -> tuple[Greeting, ...]:
         """All greetings at the start of a sentence, in order."""
         found: dict[int, Greeting] = {}
         sentences = self._case.reading.sentences
-        for hit in self._case.hits.among(CUES):
+        language = self._case.language
+        ending = in_language("", language)
+        for hit in self._case.hits.among(self._case.pack.said_in(language, *CUES)):
             sentence = sentences[hit.sentence]
             if hit.part not in ADDRESSED or not self._opens(sentence.start, hit.start):
                 continue
             known = found.get(hit.start)
             if known is not None and known.kind not in ("bare", *_KINDS.values()):
                 continue
-            made = self._greeting(_KINDS.get(hit.cue, "bare"), hit.start, hit.end)
+            made = self._greeting(_KINDS.get(hit.cue.removesuffix(ending), "bare"), hit.start, hit.end)
             if made is not None and (known is None or made.end >= known.end):
                 found[hit.start] = made
         return tuple(found[start] for start in sorted(found))
@@ -111,7 +115,7 @@ class Greetings:
                 return Greeting("handle", 0, blank.end()) if sign == _HANDLE and not names else None
             if match is None:
                 break
-            if match["join"] or match["word"].lower() in ("and", "und", "et"):
+            if match["join"] or match["word"].lower() in ("and", "und", "et", "y", "e"):
                 if not names or not self._is_name(match.end(), first=False):
                     break
                 people += 1
@@ -119,7 +123,7 @@ class Greetings:
                 continue
             word, span = match["word"], match.span("word")
             folded = fold(word)
-            if folded in self._book.titles and not names and (word[0].isupper() or folded in ("mr", "mrs", "ms", "dr")):
+            if folded in self._book.titles and not names and (word[0].isupper() or self._titles(folded, span[1])):
                 title, end = True, span[1] + (self._text[span[1] : span[1] + 1] == ".")
             elif names and folded in self._book.particles and self._is_name(span[1], first=False):
                 end = span[1]
@@ -137,6 +141,10 @@ class Greetings:
         if after and noun in self._book.accounts and not title:
             return Greeting("many", 0, after.end("word"))  # "Hi Lampworks Support"
         return Greeting("name", 0, end, tuple(names), title, people)
+
+    def _titles(self, folded: str, end: int) -> bool:
+        """Whether a title in small letters is one: "dear mrs lee", "estimada señora Gil"."""
+        return folded in ("mr", "mrs", "ms", "dr") or self._is_name(end, first=False)
 
     def _past_fond_words(self, at: int) -> int:
         """Past "dear", "again" and the like, where a name or a role comes after them."""

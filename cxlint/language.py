@@ -24,6 +24,11 @@ _LEAD = 1.4  # times as many as English has, in one of the others
 _LETTER = 0.5  # points of a letter that English does not have
 
 
+def in_language(name: str, code: str) -> str:
+    """What a cue, a score or a list is called where it is for texts of one language: complaint-es."""
+    return f"{name}-{code}"
+
+
 class Languages:
     """Knows languages by `{code: {"name", "words", "letters"}}`."""
 

@@ -11,7 +11,9 @@ import unicodedata
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxlint.language import HOME, in_language
 from cxlint.late import Late
+from cxlint.text.letter import INTRODUCES, REGARDS, THANKS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,13 +49,15 @@ def one_letter_apart(a: str, b: str) -> bool:
 
 
 class NameBook:
-    """The lists of `rules/names/`, looked up by folded form."""
+    """The lists of `rules/names/`, looked up by folded form: `titles`, and in a Spanish text `titles-es` too."""
 
-    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, lists: Mapping[str, Sequence[str]], language: str = HOME) -> None:
         self._lists = lists
+        self._language = language
 
     def _set(self, name: str) -> frozenset[str]:
-        return frozenset(fold(word) for line in self._lists.get(name, ()) for word in line.split())
+        lines = (*self._lists.get(name, ()), *self._lists.get(in_language(name, self._language), ()))
+        return frozenset(fold(word) for line in lines for word in line.split())
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -199,12 +203,13 @@ def person(book: NameBook, display: str | None, signed: tuple[str, ...]) -> Pers
 
 
 _CLOSING = (
-    r"(?:(?:kind|best|warm|warmest|kindest|many|with|all|the|my|thank)\s+)*(?:regards|wishes|best|cheers|thanks|thx|thanx"
+    r"(?:(?:(?:kind|best|warm|warmest|kindest|many|with|all|the|my|thank)\s+)*(?:regards|wishes|best|cheers|thanks|thx|thanx"
     r"|thank you|sincerely|truly|yours|ta|greetings|respectfully|love|advance|you)"
+    rf"|{REGARDS}|{THANKS})"
 )
 _SIGNED = Late(
-    r"(?i:\b(?:my name is|my name's|this is|i am|i'm|signed|call me)\s+)"
-    r"(?P<said>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?)(?=\s*(?:[,.!\n]|$|and\b|from\b|here\b|with\b))"
+    rf"(?i:\b(?:my name is|my name's|this is|i am|i'm|signed|call me|{INTRODUCES})\s+)"
+    r"(?P<said>[^\W\d_a-z][\w'-]+(?: [^\W\d_a-z][\w'-]+)?)(?=\s*(?:[,.!\n]|$|(?:and|from|here|with|y|et|und|e|en)\b))"
 )
 _LAST_LINES = Late(r"[ \t>*_–—~-]*(?P<name>[^\W\d_a-z][\w'.-]*(?: [^\W\d_a-z][\w'.-]*){0,2})[ \t*_.,!-]*")
 _AFTER_CLOSING = Late(rf"(?i)^\W*(?:[^\n]{{0,60}}[.!?,] )?{_CLOSING}[\s,.!*–—-]*$")

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.checks import params_of
+from cxlint.language import HOME, in_language
 from cxlint.machine import Machine
 from cxlint.model import Confidence, CxlintError, Rule, Severity
 from cxlint.said import Scanner
@@ -42,6 +43,7 @@ class Pack:
         self.cues: dict[str, CuePlan] = with_sources(plans)
         self.scores: dict[str, Score] = {name: Score(name, **score) for name, score in plan["scores"].items()}
         self.scanner = Scanner(Machine(plan["machine"]), self.cues)
+        self._books: dict[str, NameBook] = {}  # by language
         self._sources: dict[tuple[str, ...], Sources] = {}  # as few as there are lists of cues in rules
         self.profiles: Mapping[str, Any] = plan["profiles"]
         self.errors: tuple[str, ...] = tuple(plan["errors"])  # rules that could not be used, with file, line and fix
@@ -61,9 +63,22 @@ class Pack:
     @cached_property
     def names(self) -> NameBook:
         """Made when the first check asks."""
-        from cxlint.names import NameBook
+        return self.names_in(HOME)
 
-        return NameBook(self._plan["names"])
+    def names_in(self, language: str) -> NameBook:
+        """The lists as they hold in texts of a language."""
+        book = self._books.get(language)
+        if book is None:
+            from cxlint.names import NameBook
+
+            book = self._books[language] = NameBook(self._plan["names"], language)
+        return book
+
+    def said_in(self, language: str, *cues: str) -> tuple[str, ...]:
+        """These cues, with those of the same names for texts of a language."""
+        if language == HOME:
+            return cues
+        return (*cues, *(own for cue in cues if (own := in_language(cue, language)) in self.cues))
 
     @cached_property
     def languages(self) -> Languages:

@@ -2,6 +2,7 @@
 
     thank you for (contacting|reaching out to) [us|our <team>] …
     plain words     as they are read: case, line wraps, quotes, contractions and US/UK spelling do not matter
+    más             accents may be missing in the text: "mas" is read too, and "ue" for "ü"; "mas" is not read as "más"
     word*           any ending: "refund*" is refund, refunds, refunded, refunding
     (a|b c)         one of these                [a|b]   one of these or nothing
     …               up to four words            …9      up to nine words
@@ -19,7 +20,7 @@ import re
 from dataclasses import dataclass
 
 from cxlint.model import CxlintError
-from cxlint.words import WORD, canonical
+from cxlint.words import WORD, canonical, without_accents
 
 GAP = 4
 LONGEST_GAP = 12
@@ -122,8 +123,16 @@ class _Parser:
         if kind == "name":
             return [Reference(text[1:-1])]
         if kind == "word":
-            return [Word(word) for word in _words(text)]
+            return _spelt(text)
         return [Word(text)]
+
+
+def _spelt(text: str) -> list[Node]:
+    """A word, or the ways of writing it with its accents and without."""
+    if text.isascii():
+        return [Word(word) for word in _words(text)]
+    ways = [Sequence(tuple(Word(word) for word in _words(way))) for way in without_accents(text)]
+    return [Choice(tuple(way.items[0] if len(way.items) == 1 else way for way in ways))]
 
 
 def _words(text: str) -> tuple[str, ...]:

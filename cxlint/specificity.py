@@ -10,6 +10,7 @@ import re
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxlint.language import HOME, in_language
 from cxlint.model import Part
 
 if TYPE_CHECKING:
@@ -60,28 +61,39 @@ class Specificity(NamedTuple):
 
 
 class CommonWords:
-    """The lists of `rules/words/`, as stems."""
+    """The lists of `rules/words/`, as stems; `grammar_in` has those of other languages: `function-es`."""
 
     def __init__(self, lists: Mapping[str, str]) -> None:
-        self.grammar = frozenset(map(stem, lists.get("function", "").lower().split()))
-        self.small_talk = frozenset(map(stem, lists.get("social", "").lower().split()))
+        self._lists = lists
+        self._grammar: dict[str, frozenset[str]] = {}
+        self.grammar = self._stems("function")
+        self.small_talk = self._stems("social")
         """Said to nobody in particular only where the customer's message is not known: else it may answer."""
         self.topics = frozenset(lists.get("topics", "").lower().split())
         self.telling = frozenset(lists.get("telling", "").lower().split())
         """Both as they are written: "was" is no "wa", and "even" is no evening."""
-        others = [words for name, words in lists.items() if name not in ("social", "kin")]
-        self.all = frozenset(stem(word) for words in others for word in words.lower().split())
-        self.support = self.grammar | frozenset(map(stem, lists.get("support", "").lower().split()))
-        self._kin = lists.get("kin", "")
+        others = [name for name in lists if name not in ("social", "kin") and "-" not in name]
+        self.all = frozenset[str]().union(*map(self._stems, others))
+        self.support = self.grammar | self._stems("support")
 
     @cached_property
     def kin(self) -> Mapping[str, frozenset[str]]:
         """Stem -> stems of words that mean nearly the same."""
         kin: dict[str, frozenset[str]] = {}
-        for group in self._kin.lower().split("/"):
+        for group in self._lists.get("kin", "").lower().split("/"):
             stems = frozenset(map(stem, group.split()))
             kin.update((each, kin.get(each, stems) | stems) for each in stems)
         return kin
+
+    def grammar_in(self, language: str) -> frozenset[str]:
+        if language == HOME:
+            return self.grammar
+        if language not in self._grammar:
+            self._grammar[language] = self.grammar | self._stems(in_language("function", language))
+        return self._grammar[language]
+
+    def _stems(self, name: str) -> frozenset[str]:
+        return frozenset(map(stem, self._lists.get(name, "").lower().split()))
 
 
 @lru_cache(maxsize=16384)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -184,6 +185,18 @@ def canonical(token: str) -> tuple[str, ...]:
     if token.endswith("nt") and token[:-2] in _NEGATED:
         return (token[:-2], "not")
     return (_spelling(token),)
+
+
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "oe", "å": "aa", "æ": "ae", "œ": "oe"})
+_MARKS = re.compile("[\u0300-\u036f]")
+
+
+def without_accents(word: str) -> tuple[str, ...]:
+    """The word and its spellings without: "más" and "mas"; "grüße", "grusse" and "gruesse"."""
+    written = word.translate(_WRITTEN_OUT)
+    bare = word.replace("ß", "ss").replace("ø", "o").replace("å", "a")
+    spellings = (word, *(_MARKS.sub("", unicodedata.normalize("NFKD", each)) for each in (bare, written)))
+    return tuple(dict.fromkeys(spellings))
 
 
 _PREFIXES = frozenset(("e", "re", "pre", "un", "co", "non", "mis"))

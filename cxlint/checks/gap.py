@@ -59,7 +59,7 @@ def _nobody(case: Case, start: int, span: tuple[int, int]) -> Iterator[Mark]:
     """Dear null, Hello undefined, Dear Customer Name. In a template that is a gap for somebody to fill in."""
     if case.document.kind is Kind.TEMPLATE:
         return
-    text, book = case.reading.text, case.pack.names
+    text, book = case.reading.text, case.names
     match = _NEXT_WORD().match(text, span[0])
     if match is None:
         return

@@ -36,7 +36,7 @@ class Params(NamedTuple):
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     allowed = {fold(name) for name in params.allow}
-    text, book = case.reading.text, case.pack.names
+    text, book = case.reading.text, case.names
     greeting = case.address.first
     if greeting is not None and greeting.kind == "name" and not greeting.title:
         start, end = greeting.names[0][0], greeting.names[-1][1]

@@ -31,6 +31,8 @@ class Params(NamedTuple):
     fault: Literal["missing", "generic", "wrong", "mangled"]
     """missing: nobody is addressed by name. generic: "Dear customer". wrong: the greeting names somebody else.
     mangled: the name is printed as the database has it."""
+    hello: str = "Hi"
+    """The greeting to suggest where the text has none."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
@@ -42,7 +44,7 @@ def _missing(params: Params, case: Case) -> Iterator[Mark]:
     if _named(greeting) or not case.reading.text.strip() or not _is_missed(case) or _addressed(case):
         return
     start, end = _place(greeting) if greeting is not None else first_body_sentence(case)
-    yield Mark(start, end, _slots(case, greeting))
+    yield Mark(start, end, _slots(params, case, greeting))
 
 
 def _generic(params: Params, case: Case) -> Iterator[Mark]:
@@ -51,7 +53,7 @@ def _generic(params: Params, case: Case) -> Iterator[Mark]:
         return
     if greeting.kind == "loose" and (not _is_missed(case) or _addressed(case)):
         return
-    yield Mark(*_place(greeting), _slots(case, greeting))
+    yield Mark(*_place(greeting), _slots(params, case, greeting))
 
 
 def _is_missed(case: Case) -> bool:
@@ -96,11 +98,11 @@ def _place(greeting: Greeting) -> tuple[int, int]:
     return greeting.start, greeting.end
 
 
-def _slots(case: Case, greeting: Greeting | None) -> dict[str, str]:
+def _slots(params: Params, case: Case, greeting: Greeting | None) -> dict[str, str]:
     text = case.reading.text
-    word = "Hi"
+    word = params.hello
     if greeting is not None and greeting.kind in ("bare", "loose", "many") and greeting.names == ():
-        word = text[greeting.start : greeting.end].split()[0].rstrip(",").capitalize()
+        word = _hello(case, greeting).capitalize()
     slots = {"excerpt": text[greeting.start : greeting.end] if greeting else "", "greeting": "", "name": ""}
     person = case.person
     if case.document.kind is Kind.TEMPLATE:
@@ -108,6 +110,13 @@ def _slots(case: Case, greeting: Greeting | None) -> dict[str, str]:
     elif person is not None and person.first:
         slots |= {"name": person.first, "greeting": f"{word} {person.first},"}
     return slots
+
+
+def _hello(case: Case, greeting: Greeting) -> str:
+    """The greeting without whom it greets: "Good morning" of "Good morning all"."""
+    hellos = case.hits.among(case.pack.said_in(case.language, "greeting"))
+    end = next((hit.end for hit in hellos if hit.start == greeting.start), greeting.end)
+    return " ".join(case.reading.text[greeting.start : end].split())
 
 
 def _variable(case: Case) -> str:
@@ -129,7 +138,7 @@ def _wrong(params: Params, case: Case) -> Iterator[Mark]:
     near = next((name for name in person.shown for word in words if _misspells(word, name)), "")
     if any(_may_mean(case, person, word, near) for word in words) or not _clean(case, person):
         return
-    if not (near or greeting.title or case.pack.names.known(fold(words[0]))):
+    if not (near or greeting.title or case.names.known(fold(words[0]))):
         return  # "Hi Lampworks," may be where they work
     start, end = greeting.names[0][0], greeting.names[-1][1]
     greeted = case.reading.text[start:end]
@@ -147,7 +156,7 @@ def _misspells(word: str, name: str) -> bool:
 def _may_mean(case: Case, person: Person, word: str, near: str) -> bool:
     """Whether the word could be a name of this customer, or no customer's name at all."""
     folded = fold(word)
-    document, book = case.document, case.pack.names
+    document, book = case.document, case.names
     names = [fold(name) for name in person.all]
     if not (folded.isascii() and all(name.isascii() for name in names)):
         return True  # another script: who knows how it is written there
@@ -170,7 +179,7 @@ def _may_mean(case: Case, person: Person, word: str, near: str) -> bool:
 def _clean(case: Case, person: Person) -> bool:
     """Whether the record holds a person's name and no handle: "Maria Lopez", not "lbs" or "Blue Heron"."""
     names = [word for word in person.all if "-" not in word]
-    book = case.pack.names
+    book = case.names
     if not names or not all(word.isalpha() or "'" in word or "’" in word for word in names):
         return False
     if any(fold(word) in book.not_names for word in names):
@@ -224,7 +233,7 @@ def _odd(case: Case, greeting: Greeting, words: list[str]) -> bool:
     person = case.person
     if greeting.title and len(words) == 1 and person is not None and len(person.shown) > 1:
         names = [fold(name) for name in person.shown]
-        return fold(words[0]) == names[0] != names[-1] and case.pack.names.known(names[0]) and not person.signed
+        return fold(words[0]) == names[0] != names[-1] and case.names.known(names[0]) and not person.signed
     return False
 
 

@@ -44,7 +44,7 @@ def _left(case: Case, hits: list[Hit], most: int) -> int:
     """How many words stand outside of these hits, counted no further than one beyond `most`."""
     from cxlint.specificity import stem
 
-    folded, grammar = case.reading.folded, case.pack.words.grammar
+    folded, grammar = case.reading.folded, case.pack.words.grammar_in(case.language)
     covered = bytearray(len(folded))
     for hit in hits:
         covered[hit.start : hit.end] = b"\x01" * (hit.end - hit.start)
@@ -62,4 +62,4 @@ def _left(case: Case, hits: list[Hit], most: int) -> int:
 
 def _is_name(case: Case, start: int, end: int) -> bool:
     """A name shows whom, not what."""
-    return case.reading.text[start].isupper() and case.pack.names.known(case.reading.folded[start:end])
+    return case.reading.text[start].isupper() and case.names.known(case.reading.folded[start:end])

@@ -45,7 +45,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         hits = [hit for hit in hits if hit.sentence >= body[-params.last_sentences :][0]]
     if hits or any(case.reply.measure(name) > 0 for name in params.measures):
         return
-    slots = {"evidence": case.complaint.evidence, "asked": asked}
+    slots = {"evidence": case.complaint.evidence, "said": case.complaint.said, "asked": asked}
     if params.at == "end" and body:
         last = case.reading.sentences[body[-1]]
         yield Mark(last.start, last.end, slots)

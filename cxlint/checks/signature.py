@@ -56,7 +56,7 @@ def _is_team(piece: str) -> bool:
 
 def _person_like(case: Case, piece: str) -> bool:
     words = piece.strip("^/*~-–— ").split()
-    return bool(_FROM().search(piece)) or (0 < len(words) <= 3 and all(case.pack.names.shaped(word) for word in words))
+    return bool(_FROM().search(piece)) or (0 < len(words) <= 3 and all(case.names.shaped(word) for word in words))
 
 
 def _last_sentence(case: Case) -> tuple[int, int]:

@@ -10,6 +10,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cxlint.text.letter import ENGLISH, REGARDS, THANKS
+
 _WINDOW = 1500  # characters from the end in which a sign-off is looked for
 _MOST_LINES = 12
 _LONG_LINE = 80
@@ -100,25 +102,11 @@ def _lines_upwards(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return lines
 
 
-_REGARDS = (
-    r"(?:with )?(?:(?:my|our) )?(?:(?:very|best|kinds?|kindest|warm|warmest|many|sincere|friendly|b|k) ?){0,2}"
-    r"(?:regards?|rgds|wishes|greetings)|br|kr|(?:yours )?sincerely(?: yours)?|yours(?: (?:truly|faithfully))?"
-    r"|respectfully(?: yours)?|cordially|warmly|kindly|all the (?:very )?best|(?:the )?(?:very )?best|take care"
-    r"|cheers?|love"
-)
-_THANKS = (
-    r"(?:(?:many|kind|big|with|best|warm) )?(?:thanks|thank ?(?:you|u)|thx|tia|ty)"
-    r"(?: (?:again|so much|very much|a lot|a million|kindly|all|in advance|guys|team|&|for all your help"
-    r"|for your (?:time|help|support|assistance|consideration)"
-    r"|and (?:(?:kind|best|warm) )?(?:regards|wishes))){0,3}"
-)
-
-
 @cache
 def _phrase() -> re.Pattern[str]:
     emphasis = r"[\ue005*_]*"
     return re.compile(
-        rf"{emphasis}(?:(?P<strong>{_REGARDS})|(?P<weak>{_THANKS}))(?![\w']){emphasis}"
+        rf"{emphasis}(?:(?P<strong>{ENGLISH.regards}|{REGARDS})|(?P<weak>{ENGLISH.thanks}|{THANKS}))(?![\w']){emphasis}"
         r"[^\S\n]*(?P<mark>[,.!;~–—-]*)[^\S\n]*",
         re.IGNORECASE,
     )
@@ -157,7 +145,9 @@ def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_WORDS_IN_NAMES = _listed("the of from at and & | - , your for de da di van von la le el al bin ibn y")
+_WORDS_IN_NAMES = _listed(
+    "the of from at and & | - , your for de da di du del des do van von la le el al bin ibn y und et"
+)
 _NO_NAME = _listed(
     "thanks thank cheers please yes no ok okay done enjoy sorry hello hi bye good great hope have let note see if we i"
     " you your this it what which how why when where not never all any for more here there regards best welcome sure"
@@ -166,7 +156,9 @@ _NO_NAME = _listed(
 _FUNCTIONS = (
     r"(?i)\b(?:support|team|customer|manager|specialist|service|success|care|inc|ltd|llc|gmbh|engineer|director|founder"
     r"|ceo|cto|head|agent|advisor|representative|associate|officer|consultant|developer|tel|phone|mobile|helpdesk"
-    r"|department|desk|relations|executive|lead)\b|[\ue000\ue001\ue003]"
+    r"|department|desk|relations|executive|lead"
+    r"|equipo|soporte|atenci[oó]n|servicio|[ée]quipe|assistance|assistenza|suporte|atendimento|kundenservice"
+    r"|kundendienst|klantenservice|gerente)\b|[\ue000\ue001\ue003]"
 )
 
 
@@ -225,7 +217,7 @@ def _tag() -> re.Pattern[str]:
     )
     part = r"(?:\(?\d/\d\)?)?"
     return re.compile(
-        rf"(?:(?<=[.!?)\]] )(?P<closing>(?:{closing})(?:[,.]? | - ))(?P<name>{name}|\ue011+)"
+        rf"(?:(?<=[.!?)\]] )(?P<closing>(?:{closing}|(?i:{REGARDS}|{THANKS}))(?:[,.]? | - ))(?P<name>{name}|\ue011+)"
         rf"|(?P<mark>\s?\^ ?[A-Za-z]{{1,15}}(?: [A-Z]\w{{0,15}})?|\s[/*~]{first}"
         rf"|(?:\s|(?<=[.!?]))[-–—]{{1,2}}{first}(?: {first})?"
         rf"|(?<=[.!?)\]\"\u2600-\U0001faff\ue000])\s[-–—]{{1,2}} ?{name}|\s[-–—/^]+ ?\ue011+))"

@@ -25,6 +25,11 @@ _AGENT = (
     r"agent|currentuser|staff|owner|assignee|assigned|assigner|operator|sender|teammate|advis[eo]r|representative"
     r"|specialist|signature|consultant|author|^rep(?:name|s|$)|^my|^your(?:full|first|last)?name|^csr|^sign"
 )
+# "Nombre del cliente", "Vorname": in the languages that texts are told apart in
+_NAME_ABROAD = (
+    r"(?:primer)?(?:nombre|pr[ée]nom|nom|vorname|nome|voornaam|naam)(?:y?apellidos?)?"
+    r"(?P<customer>(?:de|del|des|du|do|della|van)?(?:la|le|el)?(?:client[ea]?|kunden|klant|usuario|utente))?$"
+)
 _BARE_CUSTOMER = r"(?:customer|client|guest|contact|requester|recipient|member)s?$"
 _BARE_AGENT = r"(?:agent|operator|representative|rep|advis[eo]r|signature)s?$"
 _FILLER = r"^(?:(?:please|insert|enter|add|type|put|use|include|fill[ _]?in|the)[\s_:-]+)+|[\s_]+here$"
@@ -74,6 +79,8 @@ def guess(names: tuple[str, ...]) -> str:
 
 def _by_words(lower: str, dialect: str) -> str:
     compact = "".join(filter(str.isalnum, re.sub(_FILLER, "", lower)))
+    if abroad := re.match(_NAME_ABROAD, compact):
+        return "customer-name" if abroad["customer"] else "name"
     if not (re.search(_NAME_END, compact) or compact.startswith("nameof")):
         if compact == "user":
             return _user(dialect)

@@ -26,12 +26,15 @@ _HEADS = _listed(
     " month year quantity qty size color colour model carrier courier manager operator signature position role"
     " timeline duration feature solution explanation task action action/solution website platform invoice"
     " customername ordernumber orderid"
+    " nombre apellido apellidos nome cognome sobrenome nom prénom prenom vorname nachname naam voornaam achternaam"
+    " cliente clienta kunde kunden klant utente usuario fecha datum data número numero nummer pedido commande"
+    " bestellung bestelnummer ordine importe montant betrag importo bedrag"
 )
 _LINKS = _listed(
     "first last full your our their my his her the a an of or and for to in on at new old order delivery due"
     " refund tracking account customer's customers client's user user's agent's business's shipping billing"
     " support contact specific relevant expected estimated original exact current next if any here s x expiry"
-    " ship start end receipt payment"
+    " ship start end receipt payment de del della do du des der la el le van"
 )
 _ORDERS = _listed(
     "insert specify describe mention personalise personalize fill your customer customer's client client's agent"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from cxlint.text.letter import CALLS, ENGLISH, GREETS, PEOPLE, SHORTENED, THANKING
+
 
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_HI = (
-    r"[Hh]i+|HI|[Hh]ello+|HELLO|[Hh]e+y+a*|HEY|[Hh]iya|[Hh]owdy|[Hh]ola|[Hh]allo|[Bb]onjour|[Gg]'day|[Gg]reetings"
-    r"|[Dd]ear(?:est)?|DEAR|[Gg]ood (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ay)|[Mm]orning|[Aa]fternoon|[Ee]vening"
-)
+_HI = f"{ENGLISH.greets}|{ENGLISH.calls}|(?i:{GREETS}|(?P<calls>{CALLS}))"
 # What stands after a greeting and is no name: "Hi Thanks for waiting", "hey just checking".
 _NO_NAMES = _listed(
     "i im i'm i've i'll i'd id we we're we've we'll it it's its the this that that's these there's you you're you've"
@@ -22,26 +21,29 @@ _NO_NAMES = _listed(
     " had not no yes yeah sure great glad happy hope hoping good nice let let's look looks looking so oh ok okay any"
     " absolutely congrats congratulations regarding re following with currently from here here's need got am a an"
     " and but don't want trying still also hi hello hey check use try click select go make be best regards cheers"
-    " sincerely love warmly kindly yours first second finally lastly however meanwhile note update also"
+    " sincerely love warmly kindly yours first second finally lastly however meanwhile note update also " + THANKING
 )
 _CALLED = _listed(
     "there again all team everyone everybody folks guys both friend friends sir sirs madam ma'am maam mate lady"
     " ladies gentleman gentlemen valued customer customers client clients user users member members guest guests"
-    " support dear buddy or and & mr mrs ms mx dr prof miss sir/madam"
+    " support dear buddy or and & mr mrs ms mx dr prof miss sir/madam " + PEOPLE
 )
-_TITLES = frozenset(("mr", "mrs", "ms", "mx", "dr", "prof", "miss", "and", "&", "or", "valued", "dear", "again"))
+_TITLES = _listed(
+    "mr mrs ms mx dr prof miss and & or valued dear again sr sra srta señor señora herr frau monsieur madame"
+)
 _MOST_NAMES = 5
 
 
 @cache
 def _opening() -> re.Pattern[str]:
-    return re.compile(rf"\s*[\"\ue005]*((?:\.?\ue003++[,:]?[^\S\n]*+)*)(?:({_HI})(?![\w'-]))?")
+    return re.compile(rf"\s*[\"\ue005¡¿]*((?:\.?\ue003++[,:]?[^\S\n]*+)*)(?:({_HI})(?![\w'-]))?")
 
 
 @cache
 def _next() -> re.Pattern[str]:
     # One word of a name, with what stands before it: a space, or a comma and a space.
-    titled = r"(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.|(?<=Mrs)\.|(?<=Prof)\.)?"
+    shortened = "".join(rf"|(?<={title})\.(?:ra|ssa)?" for title in SHORTENED)
+    titled = rf"(?:(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z])\.|(?<=Mrs)\.|(?<=Prof)\.{shortened})?"
     word = rf"[\ue010-\ue013]++|\ue003++|&|[^\W\d_][\w'/-]{{0,30}}{titled}"
     return re.compile(rf"([^\S\n]*,)?[^\S\n]*({word})(?![@\w])")
 
@@ -62,6 +64,8 @@ def end(text: str, start: int, limit: int) -> int:
     names = _names(text, match.end(), limit)
     after = _end().match(text, names, limit)
     stop = after.end() if after else names
+    if match["calls"] and names == match.end():
+        return start  # "Cara is out", "Beste zomer ooit"
     needs_more = match[2].lower() in ("dear", "dearest", "morning", "afternoon", "evening")
     if needs_more and names == match.end() and stop == names and text[stop : stop + 1] not in ("", "\n"):
         return match.start(1) + len(match[1].rstrip())

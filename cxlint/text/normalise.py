@@ -24,12 +24,14 @@ _SWAPS = {
 _INVISIBLE = "\x00\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ue000-\uf8ff"
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
+_APART = "[a-zA-Z][\u0300-\u036f]+"  # an accent beside its letter
+
 _ENTITY = r"&(?:amp;)*(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"  # also twice encoded: &amp;#39;
 
 
 @cache
 def _drifting() -> re.Pattern[str]:
-    return re.compile(f"\r\n?|{_ENTITY}|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]")
+    return re.compile(f"\r\n?|{_ENTITY}|[{_INVISIBLE}]+|[{''.join(_LIGATURES)}]|{_APART}")
 
 
 @cache
@@ -79,7 +81,16 @@ def _replacement(found: str) -> str:
         return "\n"
     if head == "&":
         return _decoded(found)
+    if head.isalpha() and len(found) > 1:
+        return _composed(found)
     return _LIGATURES.get(head, "")
+
+
+@cache
+def _composed(letter: str) -> str:
+    import unicodedata  # few texts have accents beside their letters
+
+    return unicodedata.normalize("NFC", letter)
 
 
 @cache

@@ -23,7 +23,10 @@ def _listed(words: str) -> frozenset[str]:
 
 
 # A full stop after one of these never ends a sentence.
-_TITLES = _listed("mr mrs ms mx dr prof sr jr vs e.g i.e eg ie cf approx incl fig tel ext ca gen rev ft")
+_TITLES = _listed(
+    "mr mrs ms mx dr prof sr jr vs e.g i.e eg ie cf approx incl fig tel ext ca gen rev ft sra srta sres dra"
+    " dña mme mlle dott sig dhr mevr bzw ggf inkl evtl aprox núm"
+)
 # After one of these it does where the next word begins a sentence.
 _MAYBE = _listed(
     "etc a.m p.m am pm inc ltd co corp llc plc st mt u.s u.k u.s.a e.u bros dept est min max hr hrs sec ave blvd"
