@@ -124,6 +124,11 @@ class Case:
         """Of the run's other documents; None = this one stands alone."""
         self._clock = clock
 
+    @property
+    def channel(self) -> str | None:
+        """Who gives stars gives them in a review."""
+        return self.document.channel or (None if self.document.rating is None else "review")
+
     @cached_property
     def language(self) -> str:
         """The code of the language it is written in; where that does not tell, the customer's, then English."""
@@ -283,7 +288,10 @@ Condition = Callable[[Case, Any], bool | None]
 
 
 def _channel(case: Case, wanted: tuple[str, ...]) -> bool | None:
-    return None if case.document.channel is None else case.document.channel in wanted
+    """Answers to reviews come with a rating or are told apart by a profile: what is not known to be one is none."""
+    if case.channel is None:
+        return False if wanted == ("review",) else None
+    return case.channel in wanted
 
 
 def _complaint(case: Case, wanted: bool) -> bool | None:
@@ -308,7 +316,7 @@ def _asked_why(case: Case, wanted: bool) -> bool | None:
 CONDITIONS: Mapping[str, tuple[str, Condition]] = {
     "kind": ("kind", lambda case, wanted: case.document.kind in wanted),
     "channel": ("channel", _channel),
-    "not_channel": ("channel", lambda case, wanted: case.document.channel not in wanted),
+    "not_channel": ("channel", lambda case, wanted: case.channel not in wanted),
     "complaint": ("complaint", _complaint),
     "not_complaint": ("complaint", lambda case, wanted: case.complaint.state != "yes"),
     "customer": ("customer", lambda case, wanted: None if case.customer is None else wanted),

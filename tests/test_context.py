@@ -123,6 +123,9 @@ def test_nothing_known_is_unknown(pack: Pack) -> None:
     [
         ("kind", (Kind.REPLY,), {}, True),
         ("channel", ("email",), {}, None),
+        ("channel", ("review",), {}, False),
+        ("channel", ("review",), {"rating": 4}, True),
+        ("not_channel", ("review",), {"rating": 4}, False),
         ("channel", ("email",), {"channel": "email"}, True),
         ("not_channel", ("social",), {}, True),
         ("complaint", True, {}, None),
