@@ -45,6 +45,7 @@ class _Yielding:
     """One defect, one finding. What is yielded to is sorted once: there may be one in every sentence of a long text."""
 
     def __init__(self, case: Case, marks: Mapping[str, list[Mark]]) -> None:
+        self._case = case
         self._sentence_of = case.hits.sentence_of
         self._marks = marks
         self._sentences: dict[str, frozenset[int]] = {}
@@ -52,6 +53,8 @@ class _Yielding:
 
     def yields(self, rule: Rule, mark: Mark) -> bool:
         marks = self._marks
+        if not rule.yields_without_complaint and self._case.complaint.state != "yes":
+            return False
         return (
             any(name in marks for name in rule.yields_to)
             or any(name in marks and self._in_place(name, mark) for name in rule.yields_in_place)
@@ -107,6 +110,8 @@ def _severity(case: Case, rule: Rule, wanted: Severity, most: Severity | None) -
         return wanted
     if most is not None:
         return min(most, rule.severity)
+    if (here := rule.severity_in.get(case.channel or "")) is not None:
+        return here
     if rule.severity_in_templates and case.document.kind is Kind.TEMPLATE:
         return rule.severity_in_templates
     if rule.severity_without_complaint and case.complaint.state != "yes":

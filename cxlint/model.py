@@ -243,10 +243,12 @@ class Rule(NamedTuple):
     yields_to: tuple[str, ...] = ()  # silent where one of these has a finding in the same document
     yields_in_sentence: tuple[str, ...] = ()  # … in the same sentence
     yields_in_place: tuple[str, ...] = ()  # … on some of the same words
+    yields_without_complaint: bool = True  # whether it does so where no complaint is known, too
     aliases: tuple[str, ...] = ()
     path: str = ""
     severity_in_templates: Severity | None = None  # where it differs before anything is sent
     severity_without_complaint: Severity | None = None  # where it differs when no complaint is known
+    severity_in: Mapping[str, Severity] = NOTHING  # where it differs in a channel
     language: str = "en"  # of the texts that it can judge; "any" = it looks at no words
 
 

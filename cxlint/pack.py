@@ -128,6 +128,7 @@ def _rule(plan: Mapping[str, Any]) -> Rule:
     values["severity"] = Severity(plan["severity"])
     for key in ("severity_in_templates", "severity_without_complaint"):
         values[key] = Severity(plan[key]) if plan[key] else None
+    values["severity_in"] = {channel: Severity(level) for channel, level in plan["severity_in"].items()}
     values["confidence"] = Confidence(plan["confidence"])
     values["params"] = params_of(plan["check"], plan["params"])
     for key in ("yields_to", "yields_in_sentence", "yields_in_place", "aliases"):

@@ -98,6 +98,8 @@ class RuleFile:
     source: str
     severity_in_templates: Severity | None = None
     """Where it weighs less (or more) before anybody has sent it."""
+    severity_in: Mapping[str, Severity] = field(default_factory=dict)
+    """Where it weighs less (or more) in a channel: {forum: info}."""
     severity_without_complaint: Severity | None = None
     """Where it weighs less (or more) because nothing is known of a complaint."""
     language: str = HOME
@@ -109,6 +111,8 @@ class RuleFile:
     """Silent where one of these rules has a finding in the same sentence."""
     yields_in_place: tuple[Placed[str], ...] = ()
     """Silent where one of these rules has a finding on some of the same words."""
+    yields_without_complaint: bool = True
+    """Whether it yields also where no complaint is known: what is one defect in an answer to a complaint may be two."""
     aliases: tuple[str, ...] = ()
     examples: Examples = field(default_factory=Examples)
 
@@ -127,6 +131,7 @@ class LoadedRule:
             "id": self.id,
             "title": file.title,
             "severity": int(file.severity),
+            "severity_in": {channel: int(level) for channel, level in file.severity_in.items()},
             "severity_in_templates": int(file.severity_in_templates or 0),
             "severity_without_complaint": int(file.severity_without_complaint or 0),
             "confidence": int(file.confidence),
@@ -142,6 +147,7 @@ class LoadedRule:
             "yields_to": [rule.value for rule in file.yields_to],
             "yields_in_sentence": [rule.value for rule in file.yields_in_sentence],
             "yields_in_place": [rule.value for rule in file.yields_in_place],
+            "yields_without_complaint": file.yields_without_complaint,
             "aliases": list(file.aliases),
             "path": self.node.spot.source.path,
         }

@@ -133,3 +133,9 @@ def test_where_a_complaint_is_unknown(suspicious: bool, severities: list[Severit
     checked = engine.check(Document("d", Kind.REPLY, "We will look into it.", Origin("d")))
     assert [finding.severity for finding in checked.findings] == severities
     assert dict(checked.silent) == ({} if suspicious else {"customer": ("empathy/missing-apology",)})
+
+
+@pytest.mark.parametrize(("channel", "severity"), [("forum", Severity.INFO), ("email", Severity.WARNING)])
+def test_a_rule_may_weigh_less_in_a_channel(channel: str, severity: Severity, pack_of: PackOf) -> None:
+    run = engine(pack_of({"cues/c.yaml": CUES, "p/r.yaml": rule("sorry", "severity-in: {forum: info}")}))
+    assert [finding.severity for finding in run.check(document("sorry", channel=channel)).findings] == [severity]

@@ -25,8 +25,8 @@ from cxlint.checks import (
     secret,
     shout,
     signature,
-    stranger,
     similar,
+    stranger,
 )
 from cxlint.checks.mark import Mark
 from cxlint.context import Case
