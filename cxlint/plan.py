@@ -46,6 +46,13 @@ def rules_folder() -> str:
     return packaged
 
 
+def extra_pack(name: str) -> str | None:
+    """The folder of a pack that ships beside the rules, for a language or a trade, by its bare name: "es"."""
+    rules = rules_folder()
+    folder = os.path.join(os.path.dirname(rules), "packs", name)
+    return folder if name.isidentifier() and os.path.isdir(folder) else None
+
+
 def find(own: Sequence[str]) -> dict[str, Any]:
     shipped = rules_folder()
     plan = None if own else _loaded(os.path.join(shipped, SHIPPED))

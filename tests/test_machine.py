@@ -123,3 +123,11 @@ def test_what_was_worked_out_is_dropped_when_it_is_too_much() -> None:
     before = machine.run("a c c b", question=False)
     machine._forget()
     assert machine.run("a c c b", question=False) == before
+
+
+def test_a_text_may_leave_out_accents_but_never_adds_them() -> None:
+    assert machine_spans("lo siento más", "Lo siento mas.") == {(0, 13)}
+    assert machine_spans("lo siento más", "Lo siento más.") == {(0, 13)}
+    assert machine_spans("si", "sí") == set()
+    assert machine_spans("für grüße", "fuer Gruesse") == {(0, 12)}
+    assert machine_spans("für grüße", "fur Grüße") == {(0, 9)}

@@ -31,6 +31,8 @@ def words(text: str) -> tuple[Word, ...]:
         ("within # hours", Sequence(words("within # hours"))),
         ("within 24 hours", Sequence(words("within 24 hours"))),
         ("don’t", Sequence(words("do not"))),
+        ("más", Choice(words("más mas"))),
+        ("Grüße*", Choice(words("grüße* grusse* gruesse*"))),
         ("is that so ?", Sequence(words("is that so ?"))),
     ],
 )

@@ -57,6 +57,7 @@ def test_it_holds_every_rule_and_its_plan(wheel: Path, library: Library) -> None
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {f"cxlint/rules/{rule.id}.yaml" for rule in library.rules} <= names
     assert f"cxlint/rules/{plan.SHIPPED}" in names
+    assert "cxlint/packs/es/canned-es/stock-phrase.yaml" in names
     assert not [name for name in names if name.startswith(("tests/", "training/", "benchmarks/"))]
 
 

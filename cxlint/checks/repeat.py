@@ -19,6 +19,20 @@ _CLOSING = Late(
     r"(?:regards|best wishes|sincerely|yours (?:truly|sincerely|faithfully)))(?=[ \t]*(?:[,.!]|$))"
 )
 _CLOSES = ("regards", "wishes", "sincerely", "yours")
+_OPENS_AND_CLOSES = ("greetings", "saludos")  # words for both ends of a letter
+_TIMES_OF_DAY = (
+    "good ",
+    "morning",
+    "afternoon",
+    "evening",
+    "happy ",
+    "buen",
+    "muy buen",
+    "guten ",
+    "bom ",
+    "boa ",
+    "goede",
+)
 _ENDS = (".", "!", "?")
 _LEAST_WORDS = 4  # of a sentence that may not stand there twice
 
@@ -53,7 +67,7 @@ def _greetings(case: Case) -> Iterator[Mark]:
         return
     first, second = greetings
     between = case.reading.text[first.end : second.start]
-    if case.reading.folded.startswith("greetings", second.start) or (not first.names and not between.strip(" ,")):
+    if case.reading.folded.startswith(_OPENS_AND_CLOSES, second.start) or (not first.names and not between.strip(" ,")):
         return  # the one closes a letter too, the other is "Hey hey!"
     if _is_time_of_day(case, first) == _is_time_of_day(case, second) and second.start - first.end < _NEARBY:
         yield _mark(case, second.start, second.end)
@@ -61,7 +75,7 @@ def _greetings(case: Case) -> Iterator[Mark]:
 
 def _is_time_of_day(case: Case, greeting: Greeting) -> bool:
     """ "Hello! Good morning, Ana" says two things."""
-    return case.reading.folded.startswith(("good ", "morning", "afternoon", "evening", "happy "), greeting.start)
+    return case.reading.folded.startswith(_TIMES_OF_DAY, greeting.start)
 
 
 def _closings(case: Case) -> Iterator[Mark]:

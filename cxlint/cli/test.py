@@ -16,7 +16,8 @@ from cxlint.reports.plain import counted, visible
 def command(packs: tuple[str, ...]) -> int:
     """Run the examples of rules and cues.
 
-    PACK is a folder of rules of your own, or a shipped pack ("canned"); without one, everything that ships is tested.
+    PACK is a folder of rules of your own, or a shipped pack ("canned", "es"); without one, all that every run has is
+    tested.
 
     \b
     Exit code: 0 all as written, 1 an example came out otherwise, 2 a rule or cue could not be read.
@@ -27,8 +28,9 @@ def command(packs: tuple[str, ...]) -> int:
     from cxlint.pack import Pack
 
     shipped = plan.builtin_rules()
-    own = [Path(name) for name in packs if Path(name).is_dir()]
-    names = {name for name in packs if not Path(name).is_dir()}
+    folders = {name: name if Path(name).is_dir() else plan.extra_pack(name) for name in packs}
+    own = [Path(folder) for folder in folders.values() if folder is not None]
+    names = {name for name, folder in folders.items() if folder is None}
     library = read_library([shipped, *own])
     known = {rule.id.partition("/")[0] for rule in library.rules}
     if unknown := sorted(names - known - {rule.id for rule in library.rules}):

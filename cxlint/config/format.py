@@ -101,7 +101,7 @@ class ConfigFile(ProfileFile):
     profile: OneOrMany[str] = ()
     """Named sets of settings that ship with cxlint; "core" where none is named."""
     packs: OneOrMany[str] = ()
-    """Folders of your own rules, counted from this file."""
+    """Folders of your own rules, counted from this file; by its name a pack for another language ("es")."""
     macros: OneOrMany[str] = ()
     """Files and folders with your templates, counted from this file: replies that are one of them are told apart."""
     per_path: tuple[PathEntry, ...] = ()

@@ -16,6 +16,7 @@ from cxlint.config.glob import problem_of
 from cxlint.config.layer import Layer
 from cxlint.model import CxlintError
 from cxlint.node import Node, Source, Spot, load_yaml, plain_node
+from cxlint.plan import extra_pack
 from cxlint.shape import fields_of, is_record
 from cxlint.typed import build
 
@@ -121,6 +122,8 @@ def _extended(item: str, folder: str, layer: Layer) -> str:
 def _folder(item: str, folder: str, layer: Layer) -> str:
     path = os.path.normpath(os.path.join(folder, item))
     if not os.path.isdir(path):
+        if (shipped := extra_pack(item)) is not None:
+            return shipped
         raise layer.spot("packs", item).error(f'there is no folder "{item}"', f"looked for {path}")
     return path
 

@@ -10,7 +10,7 @@ from cxlint.model import Reading
 from cxlint.text.normalise import normalise
 
 PIECES = ["a", "We", " ", "\n", "\r\n", "\r", "&amp;", "&#39;", "&amp;nbsp;", "&", ";", "\u200b", "\ue000", "\x00"]
-PIECES += ["ﬁ", "ﬃ", "’", "\xa0", "\t", "…", "é", "😀", "\ufeff", "&lt;", "&nope;", "&fjlig;"]
+PIECES += ["ﬁ", "ﬃ", "’", "\xa0", "\t", "…", "é", "😀", "\ufeff", "&lt;", "&nope;", "&fjlig;", "n\u0303"]
 TEXTS = st.lists(st.sampled_from(PIECES) | st.characters(exclude_categories=["Cs"]), max_size=40).map("".join)
 
 
@@ -33,6 +33,7 @@ def back(text: str) -> tuple[str, Reading]:
         ("ﬁne oﬃce", "fine office"),
         ("one\r\ntwo\rthree", "one\ntwo\nthree"),
         ("nul\x00l", "null"),
+        ("man\u0303ana te\u0301", "mañana té"),
         ("Sorry！ Why？", "Sorry! Why?"),
         ("AT&T; R&D &nosuch; & more", "AT&T; R&D &nosuch; & more"),
     ],
