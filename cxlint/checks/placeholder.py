@@ -10,6 +10,7 @@ from cxlint.checks.mark import WRITTEN, Mark, within
 from cxlint.late import Late
 from cxlint.model import Kind, OneOrMany, Part, Placeholder
 from cxlint.text.firstname import with_fallback
+from cxlint.text.slip import nearest
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -65,10 +66,15 @@ def _unclosed(case: Case) -> Iterator[Mark]:
 def _by_hand(params: Params, case: Case) -> Iterator[Mark]:
     marks = [Mark(hit.start, hit.end, _slots(case, hit.start, hit.end)) for hit in _hits(params, case)]
     template = case.document.kind is Kind.TEMPLATE
+    machine = {_signs(case, found) for found in case.reading.placeholders if _is_path(found)}
     marks += [
         _mark(case, found)
         for found in _written(params, case)
-        if found.dialect == BY_HAND and (_is_order(_inside(case, found)) or (template and _stays(found)))
+        if found.dialect == BY_HAND
+        and (
+            _is_order(_inside(case, found))
+            or (template and _stays(found) and (" " in found.name or _signs(case, found) not in machine))
+        )
     ]
     marks += _bracketed(params, case) if template else ()
     reached = -1
@@ -141,9 +147,26 @@ def _inside(case: Case, found: Placeholder) -> str:
     return _text(case, found.start, found.end).strip("[]{}<>«»%_ ")
 
 
+_SIGNS = Late(r"\W+")
+
+
+def _signs(case: Case, found: Placeholder) -> str:
+    match = _SIGNS().match(case.reading.text, found.start)
+    return match[0] if match else ""
+
+
+def _part_at(case: Case, offset: int) -> Part:
+    return next((part for part, start, end in case.reading.parts if start <= offset < end), Part.BODY)
+
+
 def _stays(found: Placeholder) -> bool:
     """Whether a person has to fill it in. A name is taken for a variable, however it is written."""
     return found.role not in ("customer-name", "agent-name")
+
+
+def _is_path(found: Placeholder) -> bool:
+    """%customer.city%, %city,fallback=town%: only a machine reads it, and what else stands in such signs."""
+    return found.fallback is not None or re.fullmatch(r"\w+(?:\.\w+)+", found.name) is not None
 
 
 def _mark(case: Case, found: Placeholder, **slots: str) -> Mark:
@@ -169,7 +192,7 @@ def _unknown(params: Params, case: Case) -> Iterator[Mark]:
     for found in _written(params, case):
         if found.role == "other" or not re.fullmatch(r"\$?[A-Za-z][\w.$-]+", found.name):
             continue
-        right = _nearest(found.name, found.dialect)
+        right = nearest(found.name, found.dialect)
         if right == found.name.lower():
             continue
         written = _text(case, found.start, found.end)
@@ -177,25 +200,6 @@ def _unknown(params: Params, case: Case) -> Iterator[Mark]:
             yield _mark(case, found, right=written.replace(found.name, right))
         elif case.document.dialect == found.dialect != BY_HAND:
             yield _mark(case, found, right="")
-
-
-def _nearest(name: str, dialect: str) -> str:
-    """The variable that was probably meant: the name itself where the helpdesk has it; "" where nothing is near."""
-    from difflib import get_close_matches
-
-    from cxlint.text import dialect as dialects
-    from cxlint.text import variables
-
-    lower = name.lower()
-    shared = dialect == "liquid"  # whose braces several helpdesks share
-    tables = [variables.of(each) for each in (variables.BRACES if shared else (dialect,))]
-    if any(table.lists(lower) for table in tables) or (not shared and dialects.known(name, dialect) is not False):
-        return lower
-    known = sorted({variable for table in tables for variable in table.customer | table.agent | table.other})
-    close = next(iter(get_close_matches(lower, known, n=1, cutoff=0.88)), "")
-    if abs(len(close) - len(name)) > 2 or (shared and close.replace("_", "") == lower.replace("_", "")):
-        return ""
-    return close
 
 
 # ---------------------------------------------------------------- no fallback
@@ -206,10 +210,10 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
         found for found in case.reading.placeholders if found.name.startswith(("if ", "unless ", "case ", "endif"))
     ]
     for found in _written(params, case):
-        if found.role != "customer-name" or found.fallback or found.dialect in ("liquid", BY_HAND):
+        if found.role != "customer-name" or found.fallback or found.dialect == BY_HAND:
             continue
-        if "." not in found.name and case.document.dialect is None:
-            continue  # {{first_name}} is in too many systems to tell this one
+        if found.name.lower() == "name" and _part_at(case, found.start) is not Part.GREETING:
+            continue  # of whatever the sentence is about
         if any(tag.end <= found.start for tag in branches):
             continue  # somebody has thought of customers without a name
         better = with_fallback(found.name, found.dialect)

@@ -153,8 +153,10 @@ def _angle(match: re.Match[str]) -> bool:
 
 
 def _between(match: re.Match[str]) -> bool:
-    """%FIRSTNAME%, %order_id%; but %APPDATA% is Windows, and 50%of% nothing at all."""
+    """%FIRSTNAME%, %order_id%, %customer.city%; but %APPDATA% is Windows, and 50%of% nothing at all."""
     inside = match["between"].lower()
+    if "." in inside or "," in inside:
+        return not (_before(match, 1).isalnum() or _after(match).isalnum())
     if inside in _ENVIRONMENT or _before(match, 1).isalnum() or _after(match).isalnum():
         return False
     ends_as_form = re.search(r"(?:name|number|id|date|amount|email|link|url|price|code|_time)$", inside)

@@ -41,7 +41,7 @@ def _token() -> re.Pattern[str]:
         r"|%\{(?P<percent>\{?[^{}\n]{1,80})\}(?:\}%)?"
         r"|%\(\((?P<round>[^()\n]{1,80})\)\)%"
         r"|%%(?P<percents>[A-Za-z][\w.-]{1,40})%%"
-        r"|%(?P<between>[A-Za-z][A-Za-z_]{1,40})%"
+        r"|%(?P<between>[A-Za-z][A-Za-z_]{1,40}(?:\.[A-Za-z_]{1,40}){0,3}(?:, ?fallback[=:][^%\n]{0,40})?)%"
         r"|<attribute\s(?P<attribute>[^<>]{1,300})>"
         rf"|<<(?P<angles>{plain}{{1,60}})>>"
         rf"|<(?P<angle>{plain}{{1,80}})>"
@@ -91,7 +91,7 @@ def _parse(match: re.Match[str]) -> tuple[str, str, str | None]:
         key = re.search(r"key\s*=\s*[\"']([^\"']*)", inside)
         default = re.search(r"default\s*=\s*[\"']([^\"']*)", inside)
         return kind, key[1] if key else inside, default[1] if default else None
-    if kind in ("square", "angle", "angles", "squares", "guillemets", "under", "between", "percents"):
+    if kind in ("square", "angle", "angles", "squares", "guillemets", "under", "percents"):
         return kind, inside, None
     if kind == "bang":
         return kind, *_formula(inside)

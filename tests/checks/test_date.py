@@ -58,3 +58,17 @@ def test_seasons_pass_without_a_clock(pack: Pack) -> None:
     text = "We will be closed this Christmas."
     assert found(pack, text, RULE, template=True) == [("stale-date", "this Christmas")]
     assert found(pack, text, RULE) == []
+
+
+def test_a_date_without_a_year_is_of_the_year_beside_it(pack: Pack) -> None:
+    text = "Order by 18 December 2023. For the islands the last day is {day}."
+    first = ("stale-date", "18 December 2023")
+    for day in ("9 December", "December 9th"):
+        assert found(pack, text.format(day=day), RULE, template=True, clock=CLOCK) == [first, ("stale-date", day)]
+    assert found(pack, "The last day is 9 December.", RULE, template=True, clock=CLOCK) == []
+
+
+def test_a_season_of_two_years(pack: Pack) -> None:
+    text = "The blankets for winter 2023/24 are here."
+    assert found(pack, text, RULE, template=True, clock=CLOCK) == []
+    assert found(pack, text, RULE, template=True, clock=date(2024, 9, 1)) == [("stale-date", "winter 2023/24")]

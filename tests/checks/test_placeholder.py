@@ -90,6 +90,12 @@ def test_filled_in_by_hand(pack: Pack, gap: str) -> None:
     assert finding.severity is Severity.INFO
 
 
+def test_variables_have_the_same_signs(pack: Pack) -> None:
+    text = "Hi %guest.name,fallback=there%, we are closed on %holiday_name%."
+    assert found(pack, text, LEFT, template=True) == []
+    assert found(pack, "We are closed on %holiday_name%.", LEFT, template=True) != []
+
+
 def test_a_note_is_graver_once_it_is_sent(pack: Pack) -> None:
     (finding,) = findings(pack, "We sent you [insert amount].", LEFT)
     assert finding.severity is Severity.ERROR
@@ -99,6 +105,8 @@ def test_a_note_is_graver_once_it_is_sent(pack: Pack) -> None:
     ("token", "right"),
     [
         ("{{ticket.requester.frist_name}}", "{{ticket.requester.first_name}}"),
+        ("{{patient.fist_name}}", "{{patient.first_name}}"),
+        ("{{custmer.name}}", "{{customer.name}}"),
         ("{%customer.fristName%}", "{%customer.firstname%}"),
     ],
 )
@@ -108,7 +116,20 @@ def test_misspelt(pack: Pack, token: str, right: str) -> None:
     assert right in finding.message
 
 
-@pytest.mark.parametrize("token", ["{{ticket.custom_fields.size}}", "{{customer.first_name}}", "{{my.own}}", "{size}"])
+@pytest.mark.parametrize(
+    "token",
+    [
+        "{{ticket.custom_fields.size}}",
+        "{{customer.first_name}}",
+        "{{my.own}}",
+        "{size}",
+        "{{patient.first_name}} {{agent.first_name}}",
+        "{{contract.name}}",
+        "{{order.items}}",
+        "{{ticket.status2}}",
+        "{{organisation.name}}",
+    ],
+)
 def test_unknown_is_not_misspelt(pack: Pack, token: str) -> None:
     assert found(pack, f"Hi {token}, it left.", "template/unfilled", template=True) == []
 
@@ -125,6 +146,7 @@ def test_unknown_to_the_helpdesk_that_is_named(pack: Pack) -> None:
     [
         ("Hi {{ticket.requester.first_name}},", '{{ticket.requester.first_name | default: "there"}}'),
         ("Hi {%customer.firstName%},", "{%customer.firstName,fallback=there%}"),
+        ("Hi {{patient.first_name}},", '{{patient.first_name | default: "there"}}'),
         ("Hi {%customer.firstName,fallback=%},", "{%customer.firstName,fallback=there%}"),
     ],
 )
@@ -137,7 +159,7 @@ def test_no_fallback(pack: Pack, text: str, better: str) -> None:
     "text",
     [
         "Hi {{ticket.customer.firstname}},",  # no such thing there
-        "Hi {{first_name}},",  # of too many systems
+        "It is for {{name}}.",  # who or what that may be
         "{% if ticket.requester.first_name %}Hi {{ticket.requester.first_name}}{% else %}Hi{% endif %},",
     ],
 )
