@@ -34,6 +34,7 @@ _SLOT = Late(
 )
 _COMMA_AND_WORD = Late(r"[ \t]*,[ \t]*(?=[^\W\d_])")
 STOPS = Late(r"[*_]{0,3}[ \t]*(?:[,.!?:;…()\n—–]|-(?!\w)|$|[\u2600-\u27bf\U0001f300-\U0001faff])")
+_OR_TIME = Late(r"(?i)(?: ?/ ?(?:morning|afternoon|evening)\b){1,2}")  # "Good morning/afternoon Tamsin"
 _TIME_OF_DAY = ("morning", "afternoon", "evening")
 _MOST_WORDS = 6
 
@@ -82,6 +83,8 @@ class Greetings:
         return begin == start or _BEFORE().fullmatch(self._case.reading.folded, begin, start) is not None
 
     def _greeting(self, kind: str, start: int, end: int) -> Greeting | None:
+        if choice := _OR_TIME().match(self._text, end):
+            end = choice.end()
         parsed = self._addressee(end)
         if parsed is None and (after := _COMMA_AND_WORD().match(self._text, end)):  # "Hey, Trevor!"
             inner = self._addressee(after.end())

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark
 from cxlint.late import Late
+from cxlint.model import Part
 from cxlint.names import fold
 from cxlint.text.firstname import FIRST_NAME
 
@@ -18,6 +19,10 @@ _SIGNED = Late(
     r"(?:regards|wishes|best|cheers|thanks|thank you|sincerely|yours)[,.!]?(?:[ \t]*\n\s*|[ \t]+)"
     r"(?P<name>(?-i:[^\W\d_a-z])[\w'-]+)(?P<last>[ \t]+(?-i:[A-Z])[\w'-]+)?"
     r"(?=[ \t]*(?:[,.|\n]|$|(?:from|at|in|@)\b))"
+)
+_PERSON = Late(
+    r"(?m)^[ \t*_–—-]*(?:(?:Dr|Mrs?|Ms|Prof|Miss)\.?[ \t]+)?(?P<name>(?-i:[^\W\d_a-z])[\w'-]+)"
+    r"(?:[ \t]+(?-i:[A-Z])[\w'.-]+){0,2}[ \t*_]*(?:$|[,|(]|\b(?:from|at)\b)"
 )
 _NUMBER = Late(
     r"(?i)\b(?:order|ticket|case|invoice|tracking|reference|booking)(?: (?:number|no\.?|id))?:? ?#?"
@@ -42,14 +47,26 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         start, end = greeting.names[0][0], greeting.names[-1][1]
         if fold(text[start:end]) not in book.nobody | allowed:
             yield Mark(start, end, {"excerpt": text[start:end], "token": _token(case, "customer")})
-    for match in _SIGNED().finditer(text):
-        folded = fold(match["name"])
+    for start, end in sorted({*_after_closings(text), *_signatures(case)}):
+        folded = fold(text[start:end].split()[0])
         if book.known(folded) and folded not in allowed and folded not in book.not_names:
-            yield Mark(*match.span("name"), {"excerpt": match["name"], "token": _token(case, "agent")})
+            yield Mark(start, end, {"excerpt": text[start:end], "token": _token(case, "agent")})
     for match in _NUMBER().finditer(text):
         blank = "\ue000" <= case.reading.folded[match.start("number")] <= "\uf8ff"
         if not blank and not _SAMPLE().search(text, max(0, match.start() - 60), match.start()):
             yield Mark(*match.span("number"), {"excerpt": match["number"], "token": ""})
+
+
+def _after_closings(text: str) -> Iterator[tuple[int, int]]:
+    return (match.span("name") for match in _SIGNED().finditer(text))
+
+
+def _signatures(case: Case) -> Iterator[tuple[int, int]]:
+    """ "Brenda Holt" and "Kevin, Loyalty desk", on a line of their own at the end."""
+    for part in case.reading.parts:
+        if part.part is Part.SIGNATURE:
+            for match in _PERSON().finditer(case.reading.text, part.start, part.end):
+                yield match.span("name")
 
 
 def _token(case: Case, who: str) -> str:

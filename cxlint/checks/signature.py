@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark, first_body_sentence
 from cxlint.late import Late
 from cxlint.model import OneOrMany, Part
+from cxlint.names import fold
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -42,21 +42,26 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
             yield Mark(*_last_sentence(case), {"excerpt": ""})
         return
     pieces = [piece.strip() for piece in _PIECE().split(tail) if piece.strip(" *_~-–—")]
-    teams = [piece for piece in pieces if _is_team(piece)]
+    teams = [piece for piece in pieces if _is_team(case, piece)]
     if not teams or any(_person_like(case, piece) for piece in pieces if piece not in teams):
         return
     at = reading.text.index(teams[0], last[0].start)
     yield Mark(at, at + len(teams[0]), {"excerpt": teams[0]})
 
 
-@lru_cache(maxsize=4096)  # the same few sign all replies
-def _is_team(piece: str) -> bool:
-    return _TEAM().search(piece) is not None and _FROM().search(piece) is None
+def _is_team(case: Case, piece: str) -> bool:
+    """The Lampworks Team, Linden Bank Compliance, Reception, The team of Seaview House; but no Noor from Support."""
+    book = case.pack.names
+    own = _FROM().split(piece, maxsplit=1)[0]
+    words = [fold(word) for word in own.split()]
+    if not words or (len(words) > 1 and book.known(words[0]) and not _TEAM().search(own)):
+        return False
+    return _TEAM().search(own) is not None or not book.accounts.isdisjoint(words)
 
 
 def _person_like(case: Case, piece: str) -> bool:
     words = piece.strip("^/*~-–— ").split()
-    return bool(_FROM().search(piece)) or (0 < len(words) <= 3 and all(case.names.shaped(word) for word in words))
+    return bool(_FROM().search(piece)) or (0 < len(words) <= 3 and all(case.pack.names.shaped(word) for word in words))
 
 
 def _last_sentence(case: Case) -> tuple[int, int]:

@@ -148,6 +148,8 @@ def _listed(words: str) -> frozenset[str]:
 _WORDS_IN_NAMES = _listed(
     "the of from at and & | - , your for de da di du del des do van von la le el al bin ibn y und et"
 )
+_UNITS = _listed("desk team office department helpdesk undersigned")
+"""They sign with a small letter too, beside a name: "Kevin, Loyalty desk"."""
 _NO_NAME = _listed(
     "thanks thank cheers please yes no ok okay done enjoy sorry hello hi bye good great hope have let note see if we i"
     " you your this it what which how why when where not never all any for more here there regards best welcome sure"
@@ -156,7 +158,7 @@ _NO_NAME = _listed(
 _FUNCTIONS = (
     r"(?i)\b(?:support|team|customer|manager|specialist|service|success|care|inc|ltd|llc|gmbh|engineer|director|founder"
     r"|ceo|cto|head|agent|advisor|representative|associate|officer|consultant|developer|tel|phone|mobile|helpdesk"
-    r"|department|desk|relations|executive|lead"
+    r"|department|desk|office|reception|reservations|bookings|admissions|compliance|relations|executive|lead"
     r"|equipo|soporte|atenci[oó]n|servicio|[ée]quipe|assistance|assistenza|suporte|atendimento|kundenservice"
     r"|kundendienst|klantenservice|gerente)\b|[\ue000\ue001\ue003]"
 )
@@ -176,7 +178,7 @@ def _is_name(line: str) -> bool:
         first = word.lstrip("(\"'[")[:1]
         if first.isupper() or first >= "\ue010":
             named += 1
-        elif word.lower().strip(",") not in _WORDS_IN_NAMES and not _is_ornament(word):
+        elif word.lower().strip(",") not in _WORDS_IN_NAMES | _UNITS and not _is_ornament(word):
             return len(words) == 1 and word.isalpha() and len(word) < 12
     return named > 0
 

@@ -21,7 +21,7 @@ _AT_END = r"(?=\W*\Z)"  # too short to be told from a name or a brand anywhere e
 ENGLISH = Manners(
     greets=(
         r"[Hh]i+|HI|[Hh]ello+|HELLO|[Hh]e+y+a*|HEY|[Hh]iya|[Hh]owdy|[Gg]'day|[Gg]reetings"
-        r"|[Gg]ood (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ay)"
+        r"|[Gg]ood (?:[Mm]orning|[Aa]fternoon|[Ee]vening|[Dd]ay)(?: ?/ ?(?:[Mm]orning|[Aa]fternoon|[Ee]vening)){0,2}"
     ),
     calls=r"[Dd]ear(?:est)?|DEAR|[Mm]orning|[Aa]fternoon|[Ee]vening",
     regards=(
