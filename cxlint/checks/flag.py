@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, hit_mark, is_listed, within
+from cxlint.late import Late
 from cxlint.model import NOTHING, Kind, OneOrMany, Part, Severity
+from cxlint.names import fold, one_letter_apart
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
 
 TRIGGERS = ("any",)
+_NUMBER = Late(r"\d+")
 
 
 class Params(NamedTuple):
@@ -33,6 +36,12 @@ class Params(NamedTuple):
     """Only when one of these cues occurs in the customer's message."""
     unless_customer: OneOrMany[str] = ()
     """Not at all when one of these cues occurs in the customer's message."""
+    fine_after: Mapping[str, str] = NOTHING
+    """A cue of `any`, and the cue of the customer's message that makes it fine: they asked for it, or said it first."""
+    told: OneOrMany[str] = ()
+    """Cues of `any` that are fine where the customer wrote their numbers; without a number, where they said alike."""
+    undisclosed: OneOrMany[str] = ()
+    """Cues of `any` that call the customer by name: they count where that is more than the name they are known by."""
     not_theirs: bool = False
     """Not for words that the customer used."""
     not_in_lists: bool = False
@@ -43,6 +52,8 @@ class Params(NamedTuple):
     """Sentences with one of these cues are not counted among the first ones."""
     once: bool = False
     """Only the first occurrence in the text."""
+    once_a_sentence: bool = False
+    """Only the first occurrence in each sentence."""
     at_least: int = 1
     """Only when so many different cues or wordings occur."""
     allow: tuple[str, ...] = ()
@@ -64,11 +75,12 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if not hits or any(map(case.hits.has, params.unless_anywhere)) or not _answers(params, case):
         return
     counts = _counting(params, case)
+    hits = [hit for hit in hits if _is_news(params, case, hit)]
     kept, reached = [], -1
     for hit in hits:
         if hit.start >= reached and counts(hit):
             kept.append(hit)
-            reached = hit.end
+            reached = case.reading.sentences[hit.sentence].end if params.once_a_sentence else hit.end
     if len({case.reading.folded[hit.start : hit.end] for hit in kept}) >= params.at_least:
         for hit in kept[:1] if params.once else kept:
             yield _mark(params, case, hit)
@@ -86,6 +98,36 @@ def _answers(params: Params, case: Case) -> bool:
     if params.with_customer and (hits is None or not hits.among(params.with_customer)):
         return False
     return hits is None or not params.unless_customer or not hits.among(params.unless_customer)
+
+
+def _is_news(params: Params, case: Case, hit: Hit) -> bool:
+    """Whether it is more than the customer has asked for, said or shown."""
+    if hit.cue in params.undisclosed:
+        return _tells_more(case, case.reading.text[hit.start : hit.end].split())
+    customer = case.customer
+    if customer is None:
+        return True
+    if hit.cue in params.told and (numbers := _NUMBER().findall(case.reply.excerpt(hit))):
+        return not all(number in customer.reading.text for number in numbers)
+    said = hit.cue if hit.cue in params.told else params.fine_after.get(hit.cue)
+    return said is None or not customer.hits.has(said)
+
+
+def _tells_more(case: Case, words: list[str]) -> bool:
+    """Whether a name that follows a title, or a name that is shown, is not shown itself; what is like it is a typo."""
+    if not case.document.customer_name or case.customer is None:
+        return False
+    book, shown = case.names, {fold(word) for word in case.document.customer_name.replace(".", " ").split()}
+    shown.update(map(fold, case.customer.words))
+    last = fold(words[-1].removesuffix("'s"))
+
+    def is_shown(name: str) -> bool:
+        return name in shown or any(
+            len(each) > 1 and (book.same(name, each) or one_letter_apart(name, each)) for each in shown
+        )
+
+    led = any(fold(word) in book.titles or fold(word) in shown for word in words[:-1])
+    return led and book.shaped(words[-1]) and not is_shown(last)
 
 
 def _counting(params: Params, case: Case) -> Callable[[Hit], bool]:

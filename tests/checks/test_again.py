@@ -22,11 +22,13 @@ cues:
   gave-colour: {about: a, phrases: [(red|blue)]}
   asks-size: {about: a, phrases: [which size]}
   gave-size: {about: a, phrases: ["size #"]}
+  asks-paper: {about: a, phrases: ["send the (receipt|letter|payslips)"]}
+  gave-paper: {about: a, phrases: ["(receipt|letter|payslip) attached"]}
   other: {about: a, phrases: [other]}
   lost: {about: a, phrases: [could not read]}
 """
 }
-GAVE = {"asks-colour": "gave-colour", "asks-size": "gave-size"}
+GAVE = {"asks-colour": "gave-colour", "asks-size": "gave-size", "asks-paper": "gave-paper"}
 
 
 @pytest.mark.parametrize(
@@ -39,6 +41,13 @@ GAVE = {"asks-colour": "gave-colour", "asks-size": "gave-size"}
         (("Red.",), "Which colour? I mean, which colour?", {}, [("Which colour", "Red")]),  # once
         (("Red.",), "Which colour is the other one?", {"unless": ("other",)}, []),
         (("Red.",), "I could not read it. Which colour?", {"unless_anywhere": ("lost",)}, []),
+        (
+            ("Letter attached, payslip attached.",),
+            "Send the payslips.",
+            {"same": ("asks-paper",)},
+            [("Send the payslips", "payslip attached")],
+        ),
+        (("Letter attached.",), "Send the receipt.", {"same": ("asks-paper",)}, []),
         ((), "Which colour?", {}, []),
         (("Red.",), "It is blue.", {}, []),
     ],

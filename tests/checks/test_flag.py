@@ -138,3 +138,42 @@ def test_where_it_counts(pack_of: Callable[[dict[str, str]], Pack]) -> None:
 def test_what_is_mild_is_only_info(pack: Pack) -> None:
     (finding,) = findings(pack, "Simply click the link.", "tone/condescending")
     assert finding.severity is Severity.INFO
+
+
+KNOWN = {
+    "cues/c.yaml": """
+cues:
+  told: {about: a, phrases: ["room [#]"], is: [room 2], is-not: [no]}
+  asked: {about: a, phrases: [call us], is: [call us], is-not: [no]}
+  phone: {about: a, phrases: [phone number], is: [phone number], is-not: [no]}
+  named: {about: a, patterns: [{regex: "Dear [A-Z]\\\\w+ [A-Z]\\\\w+", needs: dear, raw: true}], is: [Dear An Lee], is-not: [no]}
+""",
+    "names/titles.yaml": "about: a\nwords: mr\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("customer", "name", "reply", "marks"),
+    [
+        ("It was cold.", None, "Sorry about room 12.", ["room 12"]),
+        ("Room 12 was cold.", None, "Sorry about room 12. Was it room 14?", ["room 14"]),
+        ("The room was cold.", None, "Sorry about the room.", []),
+        ("It was cold.", None, "Please call us.", ["call us"]),
+        ("Your phone number?", None, "Please call us.", []),
+        ("It was cold.", "Ana L", "Dear Ana Lopez, sorry.", ["Dear Ana Lopez"]),
+        ("It was cold. Ana Lopez", "Ana L", "Dear Ana Lopez, sorry.", []),
+        ("It was cold.", "Ana Lopes", "Dear Ana Lopez, sorry.", []),  # a typo
+        ("It was cold.", "sun4", "Dear Mr Lopez, sorry.", ["Dear Mr Lopez"]),
+        ("It was cold.", "sun4", "Dear Good Guest, sorry.", []),  # neither a title nor a name that is shown
+        ("It was cold.", None, "Dear Mr Lopez, sorry.", []),
+    ],
+)
+def test_only_what_is_news(
+    pack_of: Callable[[dict[str, str]], Pack], customer: str, name: str | None, reply: str, marks: list[str]
+) -> None:
+    document = Document("1", Kind.REPLY, reply, Origin("a.txt"), customer=(customer,), customer_name=name)
+    params = flag.Params(
+        any=("told", "asked", "named"), told=("told",), fine_after={"asked": "phone"}, undisclosed=("named",)
+    )
+    found = flag.run(params, Case(pack_of(KNOWN), document))
+    assert [reply[mark.start : mark.end] for mark in found] == marks
