@@ -30,8 +30,9 @@ _SLOT = Late(
     r"[ \t]*,?[ \t]*(?:[(#$%*|]{1,2}(?i:(?:insert |customer'?s? |client'?s? |first |last |full |contact |guest )?"
     r"(?:name|fname|first_?name|customer|client|nombre(?: del cliente)?|cliente|pr[ée]nom|vorname))(?:[)#$%*|]{1,2}|\b)"
     r"|(?:NAME|FIRST ?NAME|FNAME|CUSTOMER NAME)\b"
-    r"|X{2,}\b|(?:\.{3,}|…|#{2,}|_{2,}|-{3,})(?=[ \t]*[,!]))"
+    r"|\[[^\W\d_][\w' -]{0,30}(?i:name|firstname)\]|X{2,}\b|(?:\.{3,}|…|#{2,}|_{2,}|-{3,})(?=[ \t]*[,!]))"
 )
+_BOTH_TITLES = Late(r"[ \t]*([^\W\d_]+)\.? ?/ ?([^\W\d_]+)\b\.?")
 _COMMA_AND_WORD = Late(r"[ \t]*,[ \t]*(?=[^\W\d_])")
 STOPS = Late(r"[*_]{0,3}[ \t]*(?:[,.!?:;…()\n—–]|-(?!\w)|$|[\u2600-\u27bf\U0001f300-\U0001faff])")
 _OR_TIME = Late(r"(?i)(?: ?/ ?(?:morning|afternoon|evening)\b){1,2}")  # "Good morning/afternoon Tamsin"
@@ -126,7 +127,10 @@ class Greetings:
                 continue
             word, span = match["word"], match.span("word")
             folded = fold(word)
-            if folded in self._book.titles and not names and (word[0].isupper() or self._titles(folded, span[1])):
+            both = _BOTH_TITLES().match(self._text, end) if not names else None
+            if both and all(fold(each) in self._book.titles for each in both.groups()):
+                title, end = True, both.end()  # nobody chose: that is for another rule to say
+            elif folded in self._book.titles and not names and (word[0].isupper() or self._titles(folded, span[1])):
                 title, end = True, span[1] + (self._text[span[1] : span[1] + 1] == ".")
             elif names and folded in self._book.particles and self._is_name(span[1], first=False):
                 end = span[1]

@@ -61,13 +61,17 @@ def _is_missed(case: Case) -> bool:
     document = case.document
     if document.channel in PUBLIC:
         return False
+    greeting = case.address.first
+    if document.channel == "chat" and document.first_reply is None and greeting is None:
+        return document.kind is Kind.TEMPLATE  # who greets nobody in a chat is in the middle of it
+    if greeting is not None and greeting.kind == "many" and _SEVERAL().search(document.customer_name or ""):
+        return False  # "Hi both" to "Ana & Luis"
     if document.kind is Kind.TEMPLATE:
         return document.channel in (None, "email", "chat")
     if case.person is not None:
         return True
     if document.customer_name is not None:  # there is one, but nobody can be called that
         return False
-    greeting = case.address.first
     if greeting is not None and greeting.kind == "many":
         return False
     return document.channel in LETTERS or (document.channel is None and greeting is not None)
@@ -242,6 +246,7 @@ def _both(case: Case, person: Person, last: str, given: str) -> bool:
     return fold(last) in shown and fold(given) in shown and fold(last) != fold(given)
 
 
+_SEVERAL = Late(r"(?i)&|\+|/|\b(?:and|und|et|y|e|en)\b")
 _GREETS = Late(r"(?i)greeting|salutation")
 _INVERTED = Late(r", ?([^\W\d_][\w'’-]+)(?=[,:\n])")
 _RAW = Late(r"[ \t]+(?P<name>[\w.+-]*(?:\d|_|@|\w\.\w)[\w.@+-]*)(?=[ \t]*[,!:\n]|$)")
