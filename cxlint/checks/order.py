@@ -39,10 +39,10 @@ class Params(NamedTuple):
     """Not a fault when one of these cues stands in the sentence of `then` or in one next to it, for cues of `own`."""
     own: OneOrMany[str] = ()
     """Cues of `then` that `owned` pardons: a mistake of ours that is admitted is no excuse for it."""
-    mark: Literal["cue", "clause"] = "cue"
-    """What the finding marks: the words of the cue, or the clause round them."""
+    mark: Literal["cue", "clause", "late"] = "cue"
+    """What the finding marks: the words of the cue, the clause round them, or what of `first` comes too late."""
     note: str = "move this up"
-    """What is said at the place that should come first."""
+    """What is said at the other place."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
@@ -62,7 +62,10 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
             begin = first.start
             end = start + len(text[start : max(late.end, min(end, begin))].rstrip())
         slots = {"then": text[start:end], "first": text[begin : sentence.end]}
-        yield Mark(start, end, slots, (begin, sentence.end, params.note))
+        if params.mark == "late":
+            yield Mark(begin, sentence.end, slots, (start, end, params.note))
+        else:
+            yield Mark(start, end, slots, (begin, sentence.end, params.note))
 
 
 def _first_fault(params: Params, case: Case) -> Hit | None:

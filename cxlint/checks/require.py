@@ -27,6 +27,8 @@ class Params(NamedTuple):
     """Not missed when one of these cues occurs anywhere."""
     customer_says: OneOrMany[str] = ()
     """Missed only where the customer's message has one of these cues; its words are {asked} in the message."""
+    complaining: OneOrMany[str] = ()
+    """More cues of the customer's, which count only where the customer complains."""
     or_complaint: bool = False
     """A complaint counts like one of these cues."""
     unless_customer_says: OneOrMany[str] = ()
@@ -60,8 +62,9 @@ def _asked(params: Params, case: Case) -> str | None:
     customer = case.customer
     if customer is None or customer.hits.sentences_with(params.unless_customer_says):
         return None
-    hits = customer.hits.among(params.customer_says)
-    if not hits and params.customer_says and not (params.or_complaint and case.complaint.state == "yes"):
+    complains = case.complaint.state == "yes" if params.complaining or params.or_complaint else False
+    hits = customer.hits.among((*params.customer_says, *params.complaining) if complains else params.customer_says)
+    if not hits and params.customer_says and not (params.or_complaint and complains):
         return None
     sentences = customer.reading.sentences
     sentence = sentences[hits[0].sentence if hits else 0] if sentences else None
