@@ -1,8 +1,8 @@
 """Runs the compiled phrases of all cues over the words of a reading, once.
 
-The machine of `automaton` is run as a lazily built deterministic one: a state is the set of (place in a phrase, how
-many words ago that phrase began), so a match knows its own start and nothing is searched again. Time is linear in the
-words; a state is worked out once and then is one look-up.
+The machine of `automaton` is run as a lazily built deterministic one, from every word where a phrase may begin: so a
+match knows its own start and nothing is searched again. A state is worked out once and then is one look-up. Phrases
+are short and gaps are bounded, so time is linear in the words.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from cxlint.words import ANY, END, QUESTION, READINGS, START, WORD, canonical
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-MOST_STATES = 30_000  # worked-out states (about 1 kB each) before they are dropped and built anew
+MOST_STATES = 40_000  # worked-out states (about 0.7 kB each) before they are dropped and built anew
+OFTEN = 8  # different words that were asked of a state, after which its moves are sorted by label
 MOST_WORDS = 60_000  # different words remembered
 
 _SPLIT = re.compile(f"({WORD})").split
@@ -29,23 +30,26 @@ Match = tuple[int, int, int]  # accepted number, start, end (offsets of the sent
 
 
 class _State:
-    """One worked-out state: `row` maps a kind of word to the next state, `found` is what ends here."""
+    """Where phrases that began at the same word may be by now, worked out as far as it was asked for."""
 
-    __slots__ = ("ages", "fork", "found", "live", "row")
+    __slots__ = ("found", "goes_on", "live", "moves", "otherwise", "places", "row")
 
-    def __init__(self, ages: dict[int, int], found: tuple[tuple[int, int], ...], fork: _State | None) -> None:
-        self.ages = ages  # place in a phrase -> how many words ago that phrase began
-        self.found = found  # (accepted number, how many words ago it began)
-        self.fork = fork  # the phrases that are in a gap: they go on alone
-        self.row: dict[int, _State] = {}
-        self.live: set[int] | None = None  # labels of words that any of it could go on with; made when needed
+    def __init__(self, places: frozenset[int], found: tuple[int, ...], goes_on: bool) -> None:
+        self.places = places
+        self.found = found  # accepted numbers of the phrases that end here
+        self.goes_on = goes_on
+        self.row: dict[int, _State] = {}  # kind of word -> the state after it
+        self.moves: dict[int, list[list[int]]] | None = None  # label -> places; made for a state that is asked often
+        self.live: frozenset[int] = frozenset()  # their labels
+        self.otherwise: _State | None = None  # after a word that only gaps take
 
 
 class Machine:
     """Holds one machine and what was worked out of it so far. Not shared between threads.
 
-    Phrases in a gap ("not … work") would multiply the states: which of them are open, and since how many words, is
-    different in every sentence. So a state never holds them: it names a fork, which runs beside it until it dies.
+    Every word may begin phrases. Those that begin at one word are followed together and apart from all others: what is
+    open at one time differs from sentence to sentence, but the same words lead from the same beginning to the same
+    state, so that few states are ever worked out.
     """
 
     def __init__(self, machine: Mapping[str, Any]) -> None:
@@ -54,126 +58,117 @@ class Machine:
         self._starts: Moves = machine["starts"]
         self._labels = _Labels(machine)
         self._any = self._labels.edge(ANY)
+        self._dead = _State(frozenset(), (), goes_on=False)
         self._forget()
 
     def _forget(self) -> None:
-        self._states: dict[frozenset[tuple[int, int]], _State] = {}
-        self._forks: dict[frozenset[tuple[int, int]], _State] = {}
-        self._begun: dict[int, _State] = {}  # kind of word -> the state after it where nothing was open
+        self._states: dict[frozenset[int], _State] = {}
+        self._begun: dict[int, _State] = {}  # kind of word -> the state of the phrases that begin with it
         edge = self._labels.edge(START)
-        self._first = self._main_state(dict.fromkeys(self._starts.get(edge, ()), 0) if edge is not None else {})
+        self._first = self._state(frozenset(self._starts.get(edge, ())) if edge is not None else frozenset())
 
     def run(self, text: str, *, question: bool) -> list[Match]:
         """What matches in one sentence, in folded text."""
-        if len(self._states) + len(self._forks) > MOST_STATES:
+        if len(self._states) > MOST_STATES:
             self._forget()
         pieces = _SPLIT(text)
         if len(pieces) == 1:
             return []
-        offsets = list(accumulate(map(len, pieces), initial=0))
         matches = self._matches(self._labels.kinds(pieces[1::2]), question=question)
+        if not matches:
+            return []
+        offsets = list(accumulate(map(len, pieces), initial=0))
         # the pieces are: gap, word, gap, word, …, gap
         return [(accepted, offsets[2 * first + 1], offsets[2 * last + 2]) for accepted, first, last in matches]
 
     def _matches(self, kinds: list[int], *, question: bool) -> list[tuple[int, int, int]]:
         """(accepted number, first word, last word) of what matches in a sentence of these kinds of words."""
         matches: list[tuple[int, int, int]] = []
-        state = self._first
-        forks: list[_State] = [state.fork] if state.fork is not None else []
+        open_: list[tuple[_State, int]] = [(self._first, 0)] if self._first.goes_on else []
+        begun, work_out = self._begun, self._work_out
         # One flat loop: this is where cxlint spends its time.
         for word, kind in enumerate(kinds):
-            if forks:
-                alive = []
-                for fork in forks:
-                    following = fork.row.get(kind) or self._work_out(fork, kind, main=False)
-                    if following.found:
-                        matches += [(accepted, word - age + 1, word) for accepted, age in following.found]
-                    if following.ages:
-                        alive.append(following)
-                forks = alive
-            state = state.row.get(kind) or self._work_out(state, kind, main=True)
-            if state.found:
-                matches += [(accepted, word - age + 1, word) for accepted, age in state.found]
-            if state.fork is not None:
-                forks.append(state.fork)
-        words = len(kinds)
+            still_open = []
+            for state, first in open_:
+                following = state.row.get(kind) or work_out(state, kind)
+                if following.found:
+                    matches += [(accepted, first, word) for accepted in following.found]
+                if following.goes_on:
+                    still_open.append((following, first))
+            beginning = begun.get(kind) or self._begin(kind)
+            if beginning.found:
+                matches += [(accepted, word, word) for accepted in beginning.found]
+            if beginning.goes_on:
+                still_open.append((beginning, word))
+            open_ = still_open
         edge = self._labels.question if question else self._labels.end
-        for open_state in (state, *forks):
-            closed = open_state.row.get(edge) or self._work_out(open_state, edge, main=False)
-            matches += [(accepted, words - age + 1, words - 1) for accepted, age in closed.found]
+        last = len(kinds) - 1
+        for state, first in open_:
+            closed = state.row.get(edge) or work_out(state, edge)
+            matches += [(accepted, first, last) for accepted in closed.found]
         return matches
 
-    def _work_out(self, state: _State, kind: int, *, main: bool) -> _State:
-        """One step of the machine for one word of the text, which may be several of the phrase's ("don't")."""
-        first, *rest = self._labels.of(kind)
-        moved = self._moved(state, first)
-        if not main or moved:
-            following = self._after(moved, first, rest, main=main)
-        else:
-            # nothing that was open goes on with this word: the usual case, and the same whatever was open
-            following = self._begun.get(kind) or self._after(moved, first, rest, main=True)
-            self._begun[kind] = following
+    def _work_out(self, state: _State, kind: int) -> _State:
+        """One step for one word of the text, which may be several of the phrase's ("don't")."""
+        following = state
+        for labels in self._labels.of(kind):
+            following = self._moved(following, labels)
         state.row[kind] = following
         return following
 
-    def _after(self, moved: dict[int, int], first: frozenset[int], rest: list[frozenset[int]], *, main: bool) -> _State:
-        if main:
-            self._begin(moved, first)
-        for labels in rest:
-            moved = self._moved_on(moved, labels)
-            if main:
-                self._begin(moved, labels)
-        return self._main_state(moved) if main else self._state(moved, self._forks, None)
+    def _moved(self, state: _State, labels: frozenset[int]) -> _State:
+        if state.moves is None:
+            if len(state.row) < OFTEN:
+                return self._looked_up(state, labels)
+            self._prepare(state)
+        live, moves, gaps = state.live & labels, state.moves or {}, self._any in labels
+        if not live:
+            return (state.otherwise or self._dead) if gaps else self._dead
+        places: set[int] = set()
+        for label in live:
+            places.update(*moves[label])
+        if gaps and state.otherwise is not None:
+            places |= state.otherwise.places
+        return self._state(frozenset(places))
 
-    def _moved(self, state: _State, labels: frozenset[int]) -> dict[int, int]:
-        if state.live is None:
-            state.live = set().union(*map(self._moves.__getitem__, state.ages))
-        common = labels & state.live
-        moved: dict[int, int] = {}
-        if common:
-            for place, age in state.ages.items():
-                moves = self._moves[place]
-                for label in common:
-                    for target in moves.get(label, ()):
-                        if moved.get(target, 0) <= age:
-                            moved[target] = age + 1
-        return moved
+    def _looked_up(self, state: _State, labels: frozenset[int]) -> _State:
+        """Place by place: for states that are seldom asked."""
+        places: set[int] = set()
+        for place in state.places:
+            moves = self._moves[place]
+            for label in labels & moves.keys():
+                places.update(moves[label])
+        return self._state(frozenset(places))
 
-    def _moved_on(self, live: dict[int, int], labels: frozenset[int]) -> dict[int, int]:
-        """Within one word of the text: nothing grows older."""
-        moved: dict[int, int] = {}
-        for place, age in live.items():
-            for label in labels & self._moves[place].keys():
-                for target in self._moves[place][label]:
-                    if moved.get(target, 0) < age:
-                        moved[target] = age
-        return moved
+    def _prepare(self, state: _State) -> None:
+        """All moves of its places by label, those through gaps apart."""
+        moves: dict[int, list[list[int]]] = {}
+        for place in state.places:
+            for label, targets in self._moves[place].items():
+                moves.setdefault(label, []).append(targets)
+        through_gaps = moves.pop(self._any, []) if self._any is not None else []
+        state.moves = moves
+        state.live = frozenset(moves)
+        state.otherwise = self._state(frozenset().union(*through_gaps)) if through_gaps else None
 
-    def _begin(self, moved: dict[int, int], labels: frozenset[int]) -> None:
-        """Every phrase may begin at every word."""
-        for label in labels & self._starts.keys():
-            for target in self._starts[label]:
-                moved.setdefault(target, 1)
+    def _begin(self, kind: int) -> _State:
+        """The phrases that begin with a word, or within it: "not work" in "don't work"."""
+        places: set[int] = set()
+        for labels in self._labels.of(kind):
+            places = set(self._moved(self._state(frozenset(places)), labels).places) if places else places
+            for label in labels & self._starts.keys():
+                places.update(self._starts[label])
+        state = self._begun[kind] = self._state(frozenset(places))
+        return state
 
-    def _main_state(self, ages: dict[int, int]) -> _State:
-        in_gap = {place: age for place, age in ages.items() if self._any in self._moves[place]}
-        fork = self._state(in_gap, self._forks, None) if in_gap else None
-        return self._state(ages, self._states, fork)
-
-    def _state(
-        self, ages: dict[int, int], known: dict[frozenset[tuple[int, int]], _State], fork: _State | None
-    ) -> _State:
-        key = frozenset(ages.items())
-        state = known.get(key)
+    def _state(self, places: frozenset[int]) -> _State:
+        if not places:
+            return self._dead
+        state = self._states.get(places)
         if state is None:
-            found: dict[int, int] = {}
-            for place, age in ages.items():
-                for accepted in self._ends.get(place, ()):
-                    found[accepted] = max(age, found.get(accepted, 0))
-            goes_on = {place: age for place, age in ages.items() if self._moves[place]}
-            if fork is not None:
-                goes_on = {place: age for place, age in goes_on.items() if place not in fork.ages}
-            state = known[key] = _State(goes_on, tuple(sorted(found.items())), fork)
+            found = {accepted for place in places for accepted in self._ends.get(place, ())}
+            goes_on = any(self._moves[place] for place in places)
+            state = self._states[places] = _State(places, tuple(sorted(found)), goes_on)
         return state
 
 
