@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 
 TRIGGERS = ("any",)
+PUBLIC = ("social", "forum", "review")
 _NUMBER = Late(r"\d+")
 
 
@@ -60,6 +61,8 @@ class Params(NamedTuple):
     """Wordings that are fine here (a slogan, a fixed legal text)."""
     in_templates: OneOrMany[str] = ()
     """Cues of `any` that count in templates only: a way to speak that is fine in one reply and not in all of them."""
+    in_public: OneOrMany[str] = ()
+    """Cues of `any` that count only where everybody reads the answer: under a post, in a forum, below a review."""
     mild: OneOrMany[str] = ()
     """Cues of `any` whose findings are never more than info."""
     words: Mapping[str, Mapping[str, str]] = NOTHING
@@ -87,9 +90,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
 
 
 def _asked(params: Params, case: Case) -> tuple[str, ...]:
-    if params.in_templates and case.document.kind is not Kind.TEMPLATE:
-        return tuple(cue for cue in params.any if cue not in params.in_templates)
-    return params.any
+    left_out = () if case.document.kind is Kind.TEMPLATE else params.in_templates
+    left_out += () if case.channel in PUBLIC else params.in_public
+    return tuple(cue for cue in params.any if cue not in left_out) if left_out else params.any
 
 
 def _answers(params: Params, case: Case) -> bool:

@@ -25,6 +25,8 @@ _NAME = Late(r"[^\W\d_][\w'-]+")
 class Params(NamedTuple):
     records: OneOrMany[str] = ()
     """Cues with the name of somebody in them: "Mr Hale's order"."""
+    records_of_known: OneOrMany[str] = ()
+    """The same without a title: only where the name begins with one that is known as a given name."""
     used: OneOrMany[str] = ()
     """Cues by which an address was used for something: sent to, registered under."""
     unless: OneOrMany[str] = ()
@@ -87,7 +89,7 @@ def _is_theirs(case: Case, local: str) -> bool:
 
 
 def _names(params: Params, case: Case) -> Iterator[Mark]:
-    hits = within(case.hits.among(params.records), WRITTEN)
+    hits = within(case.hits.among((*params.records, *params.records_of_known)), WRITTEN)
     if not hits or case.person is None:
         return
     known = (
@@ -97,6 +99,8 @@ def _names(params: Params, case: Case) -> Iterator[Mark]:
     for hit in hits:
         words = [match[0] for match in _NAME().finditer(case.reading.text, hit.start, hit.end) if match[0][0].isupper()]
         names = [fold(word.removesuffix("'s")) for word in words if case.pack.names.shaped(word.removesuffix("'s"))]
+        if hit.cue in params.records_of_known and not (names and case.pack.names.known(names[0])):
+            continue
         names = [name for name in names if name not in case.pack.names.words or case.pack.names.known(name)]
         if names and known.isdisjoint(names):
             yield Mark(hit.start, hit.end, {"excerpt": case.reading.text[hit.start : hit.end]})

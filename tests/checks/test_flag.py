@@ -146,7 +146,11 @@ cues:
   told: {about: a, phrases: ["room [#]"], is: [room 2], is-not: [no]}
   asked: {about: a, phrases: [call us], is: [call us], is-not: [no]}
   phone: {about: a, phrases: [phone number], is: [phone number], is-not: [no]}
-  named: {about: a, patterns: [{regex: "Dear [A-Z]\\\\w+ [A-Z]\\\\w+", needs: dear, raw: true}], is: [Dear An Lee], is-not: [no]}
+  named:
+    about: a
+    patterns: [{regex: "Dear [A-Z]\\\\w+ [A-Z]\\\\w+", needs: dear, raw: true}]
+    is: [Dear An Lee]
+    is-not: [no]
 """,
     "names/titles.yaml": "about: a\nwords: mr\n",
 }
