@@ -53,7 +53,9 @@ class Params(NamedTuple):
     asks_too: bool = True
     """Also where the reply asks something: a question shows that somebody wants to know."""
     most_own_words: int | None = None
-    """Only where the reply has at most so many words of its own: a list of steps answers without an echo."""
+    """Only where the reply has at most so many words of its own, and no figure: steps answer without an echo."""
+    most_told: int = 2
+    """… and at most so many words that tell how things are: "it went out twice" is about the case."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
@@ -73,13 +75,23 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
             return
     if not params.asks_too and any(case.reading.sentences[number].end_mark == "?" for number in body):
         return
-    if params.most_own_words is not None and len(case.reply.specificity.own) > params.most_own_words:
+    if params.most_own_words is not None and _is_about_it(case, params.most_own_words, params.most_told):
         return
     if hits:
         text = case.reading.text[hits[0].start : hits[0].end]
         yield Mark(hits[0].start, hits[0].end, {"excerpt": text})
     else:
         yield Mark(*first_body_sentence(case))
+
+
+def _is_about_it(case: Case, own: int, told: int) -> bool:
+    """Whether the reply has something of the case: words of its own, figures, or the customer's words and their kin."""
+    reply = case.reply.specificity
+    return (
+        bool(reply.shared or reply.echoed or reply.figures or reply.topics)
+        or len(reply.own) > own
+        or reply.telling > told
+    )
 
 
 def _written(case: Case, numbers: Iterable[int]) -> Iterator[str]:
