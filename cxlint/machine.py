@@ -53,7 +53,7 @@ class Machine:
     """
 
     def __init__(self, machine: Mapping[str, Any]) -> None:
-        self._moves = _Unpacked(machine["moves"])  # place -> moves
+        self._moves = _Unpacked(machine["moves"])
         self._ends: dict[int, list[int]] = machine["ends"]  # place -> numbers accepted there
         self._starts: Moves = machine["starts"]
         self._labels = _Labels(machine)
@@ -135,16 +135,17 @@ class Machine:
         """Place by place: for states that are seldom asked."""
         places: set[int] = set()
         for place in state.places:
-            moves = self._moves[place]
-            for label in labels & moves.keys():
-                places.update(moves[label])
+            live, moves = self._moves[place]
+            if not labels.isdisjoint(live):
+                for label in labels & live:
+                    places.update(moves[label])
         return self._state(frozenset(places))
 
     def _prepare(self, state: _State) -> None:
         """All moves of its places by label, those through gaps apart."""
         moves: dict[int, list[list[int]]] = {}
         for place in state.places:
-            for label, targets in self._moves[place].items():
+            for label, targets in self._moves[place][1].items():
                 moves.setdefault(label, []).append(targets)
         through_gaps = moves.pop(self._any, []) if self._any is not None else []
         state.moves = moves
@@ -167,22 +168,22 @@ class Machine:
         state = self._states.get(places)
         if state is None:
             found = {accepted for place in places for accepted in self._ends.get(place, ())}
-            goes_on = any(self._moves[place] for place in places)
+            goes_on = any(self._moves[place][0] for place in places)
             state = self._states[places] = _State(places, tuple(sorted(found)), goes_on)
         return state
 
 
-class _Unpacked(dict[int, Moves]):
-    """Moves of the places that were visited."""
+class _Unpacked(dict[int, tuple[frozenset[int], Moves]]):
+    """Moves of the places that were visited, with their labels."""
 
     def __init__(self, packed: Sequence[bytes]) -> None:
         super().__init__()
         self._packed = packed
 
-    def __missing__(self, place: int) -> Moves:
+    def __missing__(self, place: int) -> tuple[frozenset[int], Moves]:
         moves: Moves = marshal.loads(self._packed[place])
-        self[place] = moves
-        return moves
+        self[place] = unpacked = frozenset(moves), moves
+        return unpacked
 
 
 class _Labels:
