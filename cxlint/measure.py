@@ -111,6 +111,12 @@ def new_words(side: Side) -> float:
     return math.log1p(len(found.own - found.shared))
 
 
+def answering_words(side: Side) -> float:
+    """What an answer brings, if it is one: the same, where other words are the customer's."""
+    found = side.specificity
+    return math.log1p(len(found.own - found.shared)) if found.shared else 0.0
+
+
 def echo_rate(side: Side) -> float:
     """How many of ten words, own or not, were the customer's or are kin of these: a long text has some by chance."""
     found = side.specificity
@@ -174,6 +180,7 @@ MEASURES: dict[str, Measure] = {
     "telling-words": telling_words,
     "shared-words": shared_words,
     "new-words": new_words,
+    "answering-words": answering_words,
     "echo-rate": echo_rate,
     "deaf-letter": deaf_letter,
     "answers": answers,
