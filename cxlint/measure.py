@@ -105,6 +105,11 @@ def shared_words(side: Side) -> float:
     return math.log1p(len(side.specificity.shared))
 
 
+def retold(side: Side) -> float:
+    """Whether two of the customer's own words come back at least: one may be chance, two tell it again."""
+    return float(len(side.specificity.shared) > 1)
+
+
 def new_words(side: Side) -> float:
     """How many of these the customer did not use, as a logarithm: what an answer brings."""
     found = side.specificity
@@ -179,6 +184,7 @@ MEASURES: dict[str, Measure] = {
     "topic-rate": topic_rate,
     "telling-words": telling_words,
     "shared-words": shared_words,
+    "retold": retold,
     "new-words": new_words,
     "answering-words": answering_words,
     "echo-rate": echo_rate,
