@@ -38,7 +38,22 @@ def cxlint(path: Path) -> list[str]:
     return [str(BIN / "cxlint"), "check", str(path), *QUIET]
 
 
+def against(checkout: Path) -> None:
+    """The same export by this cxlint and by that of another checkout (`git worktree add ../before COMMIT`)."""
+    with tempfile.TemporaryDirectory() as name:
+        export = Path(name) / "export.jsonl"
+        records = data.export(export)
+        commands = []
+        for root in (Path(__file__).parent.parent, checkout):
+            start = f"import sys; sys.path.insert(0, {str(root.resolve())!r}); from cxlint.__main__ import main; main()"
+            commands.append([sys.executable, "-c", start, "check", str(export), *QUIET])
+        print(f"{records:,} replies with their customers, here / {checkout}", ratio(*commands, 7), " at most 1.5")
+
+
 def main() -> None:
+    if "--against" in sys.argv:
+        against(Path(sys.argv[sys.argv.index("--against") + 1]))
+        return
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
         one = place / "one.txt"

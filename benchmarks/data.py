@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import random
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 OPENINGS = [
     "Hi Ana,",
@@ -77,6 +78,21 @@ def folder(path: Path, files: int) -> int:
     chance = random.Random(1)
     path.mkdir(parents=True, exist_ok=True)
     return sum((path / f"reply-{number:05}.txt").write_bytes(reply(chance).encode()) for number in range(files))
+
+
+def export(path: Path) -> int:
+    """Writes the project's own labelled replies with customers' messages, as JSON Lines; returns how many."""
+    training = Path(__file__).parent.parent / "training"
+    replies = [json.loads(line) for line in (training / "replies.jsonl").read_text(encoding="utf-8").splitlines()]
+    messages = [json.loads(line) for line in (training / "messages.jsonl").read_text(encoding="utf-8").splitlines()]
+    known = [each for each in replies if each.get("customer")]
+    records = [{key: each[key] for key in ("reply", "customer", "channel") if key in each} for each in known]
+    records += [
+        {"reply": known[number % len(known)]["reply"], "customer": each["customer"], "channel": "email"}
+        for number, each in enumerate(messages)
+    ]
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return len(records)
 
 
 def long_text(characters: int, sentences: list[str]) -> str:
