@@ -65,6 +65,8 @@ class Params(NamedTuple):
     """Cues of `any` that count only where everybody reads the answer: under a post, in a forum, below a review."""
     mild: OneOrMany[str] = ()
     """Cues of `any` whose findings are never more than info."""
+    mild_alone: bool = False
+    """Only the mild ones have to meet both with-customer and unless-customer; for the others one of them will do."""
     words: Mapping[str, Mapping[str, str]] = NOTHING
     """For each cue, what its {slots} in message and suggestion say: one rule, an answer for every class of wording."""
     plain: str = 'Write "{plain}".'
@@ -75,8 +77,12 @@ class Params(NamedTuple):
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     hits = within(case.hits.among(_asked(params, case)), params.in_)
-    if not hits or any(map(case.hits.has, params.unless_anywhere)) or not _answers(params, case):
+    if not hits or any(map(case.hits.has, params.unless_anywhere)):
         return
+    called_for, pardoned = _answers(params, case)
+    if not called_for or pardoned:
+        lenient = params.mild_alone and (called_for or not pardoned)
+        hits = [hit for hit in hits if lenient and hit.cue not in params.mild]
     counts = _counting(params, case)
     hits = [hit for hit in hits if _is_news(params, case, hit)]
     kept, reached = [], -1
@@ -95,12 +101,12 @@ def _asked(params: Params, case: Case) -> tuple[str, ...]:
     return tuple(cue for cue in params.any if cue not in left_out) if left_out else params.any
 
 
-def _answers(params: Params, case: Case) -> bool:
-    """Whether it answers a message that the rule is about."""
+def _answers(params: Params, case: Case) -> tuple[bool, bool]:
+    """Whether it answers a message that the rule is about, and whether that message pardons it."""
     hits = case.customer.hits if case.customer is not None else None
-    if params.with_customer and (hits is None or not hits.among(params.with_customer)):
-        return False
-    return hits is None or not params.unless_customer or not hits.among(params.unless_customer)
+    if hits is None:
+        return not params.with_customer, False
+    return not params.with_customer or bool(hits.among(params.with_customer)), bool(hits.among(params.unless_customer))
 
 
 def _is_news(params: Params, case: Case, hit: Hit) -> bool:
