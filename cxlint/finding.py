@@ -127,6 +127,7 @@ def _related(case: Case, related: tuple[int, int, str], locate: Locate) -> Relat
 
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _SLOT = re.compile(r"\{([a-z_]+)\}")
+_STOP_IN_QUOTES = re.compile(r"(?<!\.)\.(?=\"[.,;:)])")
 _LONGEST_SLOT = 120
 
 
@@ -138,14 +139,17 @@ class _Piece(NamedTuple):
 
 
 def worded(template: str, slots: Mapping[str, str], longest: int = _LONGEST_SLOT) -> str:
-    """A message with its {slots} filled; a [part] whose slots are empty is left out."""
+    """A message with its {slots} filled; a [part] whose slots are empty is left out.
+
+    A sentence that is quoted in ours ends where ours does: `says "It leaks."` and a full stop have one stop.
+    """
     if "{" not in template:
         return template
     said: list[str] = []
     for turns, optional in _pieces(template):
         if not optional or all(map(slots.get, optional)):
             said += _filled(turns, slots, longest)
-    return "".join(said).strip()
+    return _STOP_IN_QUOTES.sub("", "".join(said).strip())
 
 
 def slots_of(template: str) -> frozenset[str]:

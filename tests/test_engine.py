@@ -117,6 +117,8 @@ def test_messages_leave_out_what_they_have_no_words_for() -> None:
     assert worded('"{a}" is bad[, as {b} says].', {"a": "x", "b": "Ana"}) == '"x" is bad, as Ana says.'
     assert worded('"{a}" is bad[, as {b} says].', {"a": "x"}) == '"x" is bad.'
     assert worded("{a}", {"a": "y" * 200}).endswith("…")
+    assert worded('They say "{a}".', {"a": "It leaks."}) == 'They say "It leaks".'
+    assert worded('They say "{a}".', {"a": "It leaks!"}) == 'They say "It leaks!".'
 
 
 def test_a_template_misses_no_customer(pack_of: PackOf) -> None:

@@ -218,7 +218,10 @@ def _mangled(params: Params, case: Case) -> Iterator[Mark]:
     better = " ".join(_spelt(word, person) for word in words if len(word.strip(".")) > 1 and word.isalpha())
     if greeting.title and person is not None and len(person.shown) > 1:
         better = person.first
-    slots = {"excerpt": text[start:end], "name": better}
+    shown = text[start:end]
+    if greeting.title:  # "Mr Maria": no name is odd by itself, so quote it with the title
+        shown = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : end]
+    slots = {"excerpt": shown, "name": better}
     safe = len(words) == 1 and person is not None and words[0].isupper() and better in person.all
     yield Mark(start, end, slots, replacement=better if safe else None)
 

@@ -40,7 +40,8 @@ class Params(NamedTuple):
     own: OneOrMany[str] = ()
     """Cues of `then` that `owned` pardons: a mistake of ours that is admitted is no excuse for it."""
     mark: Literal["cue", "clause", "late"] = "cue"
-    """What the finding marks: the words of the cue, the clause round them, or what of `first` comes too late."""
+    """What the finding marks: the words of the cue, the clause round them, or what of `first` comes too late (the
+    clause is then what is quoted)."""
     note: str = "move this up"
     """What is said at the other place."""
 
@@ -50,7 +51,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if late is None or any(hit.start < late.start for hit in within(case.hits.among(params.weak), params.in_)):
         return
     first = next(iter(within(case.hits.among(params.first), params.in_)), None)
-    start, end = clause_around(case, late) if params.mark == "clause" else (late.start, late.end)
+    start, end = clause_around(case, late) if params.mark != "cue" else (late.start, late.end)
     text = case.reading.text
     if first is None:
         if params.fault == "missing":
