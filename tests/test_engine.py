@@ -78,6 +78,17 @@ def test_one_defect_one_finding(pack_of: PackOf) -> None:
     assert spoke(run.check(document("It is late."))) == [("p/b", "late"), ("p/c", "late")]
 
 
+def test_some_yield_only_where_the_customer_complains(pack_of: PackOf) -> None:
+    files = {
+        "cues/c.yaml": CUES,
+        "p/a.yaml": rule("sorry"),
+        "p/b.yaml": rule("late", "yields-to: [p/a]\nyields-without-complaint: no"),
+    }
+    run = engine(pack_of(files))
+    assert spoke(run.check(document("Sorry, late.", rating=1))) == [("p/a", "Sorry")]
+    assert spoke(run.check(document("Sorry, late.", rating=5))) == [("p/a", "Sorry"), ("p/b", "late")]
+
+
 def test_a_rule_weighs_less_where_nobody_is_known_to_complain(pack_of: PackOf) -> None:
     pack = pack_of({"cues/c.yaml": CUES, "p/r.yaml": rule("sorry", "severity-without-complaint: info")})
 

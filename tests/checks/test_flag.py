@@ -181,3 +181,10 @@ def test_only_what_is_news(
     )
     found = flag.run(params, Case(pack_of(KNOWN), document))
     assert [reply[mark.start : mark.end] for mark in found] == marks
+
+
+def test_once_in_each_sentence(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    text = "Thank you for writing, feel free. Feel free."
+    case = Case(pack_of(FILES), Document("1", Kind.REPLY, text, Origin("a.txt")))
+    params = flag.Params(any=("opener", "closer"), once_a_sentence=True)
+    assert [text[mark.start : mark.end] for mark in flag.run(params, case)] == ["Thank you for writing", "Feel free"]

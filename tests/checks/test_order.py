@@ -110,3 +110,11 @@ def test_clause_runs_to_the_next_edge_of_the_sentence(pack_of: PackOf) -> None:
 def test_soon_enough_is_not_late(pack_of: PackOf) -> None:
     assert marked(pack_of, "There was a bug. Now we fixed it.", apart=2) == []
     assert marked(pack_of, "There was a bug. It was old. Now we fixed it.", apart=2) == ["a bug"]
+
+
+def test_what_comes_too_late_may_be_marked_itself(pack_of: PackOf) -> None:
+    case, (mark,) = run(pack_of, "There was a bug. Now we fixed it.", mark="late", note="before it")
+    assert case.reading.text[mark.start : mark.end] == "Now we fixed it."
+    assert mark.related is not None
+    start, end, note = mark.related
+    assert (case.reading.text[start:end], note) == ("There was a bug", "before it")

@@ -78,3 +78,9 @@ def test_what_was_asked_is_told(case_of: Callable[..., Case]) -> None:
     params = require.Params(any=("next-step",), customer_says=("asks",))
     (mark,) = require.run(params, case_of("It is red.", "Hello. I want a blue one. Bye."))
     assert mark.slots["asked"] == "I want a blue one."
+
+
+def test_some_words_count_only_in_a_complaint(case_of: Callable[..., Case]) -> None:
+    keys: dict[str, Any] = {"customer_says": ("solved",), "complaining": ("asks",)}
+    assert missed(case_of("It is red.", "I want a blue one.", complaint="no"), **keys) == []
+    assert missed(case_of("It is red.", "I want a blue one.", complaint="yes"), **keys) == ["It is red."]
