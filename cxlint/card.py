@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.late import Late
-from cxlint.words import whole
+from cxlint.words import lowered, whole
 
 if TYPE_CHECKING:
     import re
@@ -21,6 +22,7 @@ _BEFORE, _BEHIND = 60, 30  # characters in which a word tells what the number is
 _JOINED = frozenset("_#@=&%$€£\\")  # to a link, a hashtag, a sum of money
 _JOINED_BEFORE = _JOINED | frozenset("/+")  # a path, a telephone number
 _WITHIN_NUMBERS = frozenset(".,:")
+_DOUBLED = str.maketrans("0123456789", "0246813579")  # twice each digit, and the sum of the digits of that
 
 
 class Card(NamedTuple):
@@ -40,6 +42,7 @@ class Cards:
         self._published = frozenset(words.get("published", ()))
 
     def find(self, text: str) -> Iterator[Card]:
+        labels = _Labels(text, self._telling)
         for run in _RUN().finditer(text):
             if self._is_part_of_a_word(text, run):
                 continue
@@ -47,7 +50,7 @@ class Cards:
             reached = 0
             for first in range(len(groups)):
                 if first >= reached and (last := _layout(text, groups, first)):
-                    card = self._card(text, groups[first:last], alone=_is_alone(groups, first, last))
+                    card = self._card(text, groups[first:last], labels, alone=_is_alone(groups, first, last))
                     if card is not None:
                         reached = last
                         yield card
@@ -66,14 +69,15 @@ class Cards:
             return True
         return (before.isascii() and before.isalnum()) or (behind.isascii() and behind.isalnum())
 
-    def _card(self, text: str, groups: list[tuple[int, int]], *, alone: bool) -> Card | None:
+    def _card(self, text: str, groups: list[tuple[int, int]], labels: _Labels, *, alone: bool) -> Card | None:
         start, end = groups[0][0], groups[-1][1]
-        digits = "".join(str(int(digit)) for a, b in groups for digit in text[a:b])
+        written = "".join([text[a:b] for a, b in groups])
+        digits = f"{int(written):0{len(written)}}"  # of any script
         if not _luhn(digits) or digits in self._published or len(set(digits)) == 1:
             return None
         issuer = self._issuer(digits)
         printed = len(groups) > 1 or len(digits) == 16  # an IMEI has 15 digits, and the same check digit
-        said = self._said(text, start, end)
+        said = labels.nearest(start, end)
         if said is False or (said is None and not (issuer and printed and alone)):
             return None
         last, left = end, 4
@@ -83,17 +87,19 @@ class Cards:
         return Card(start, end, issuer or "payment card", last)
 
     def _issuer(self, digits: str) -> str:
-        for name, lengths, ranges in self._ranges:
-            if len(digits) in lengths and any(low <= int(digits[: len(str(low))]) <= high for low, high in ranges):
-                return name
-        return ""
+        ranges = self._ranges.get(len(digits), ())
+        return next((name for low, high, name in ranges if low <= digits <= high), "")
 
     @cached_property
-    def _ranges(self) -> list[tuple[str, frozenset[int], list[tuple[int, int]]]]:
-        return [
-            (name, frozenset(map(int, lengths.split())), [_range(each) for each in starts.split()])
-            for name, starts, lengths in self._issuers
-        ]
+    def _ranges(self) -> Mapping[int, list[tuple[str, str, str]]]:
+        """How many digits -> the lowest and the highest number of each range, and its issuer."""
+        ranges: dict[int, list[tuple[str, str, str]]] = {}
+        for name, starts, lengths in self._issuers:
+            for size in map(int, lengths.split()):
+                for start in starts.split():
+                    low, _, high = start.partition("-")
+                    ranges.setdefault(size, []).append((low.ljust(size, "0"), (high or low).ljust(size, "9"), name))
+        return ranges
 
     @cached_property
     def _telling(self) -> dict[str, bool]:
@@ -101,15 +107,37 @@ class Cards:
         telling = {word.lower(): True for word in self._words.get("card", ())}
         return telling | {word.lower(): False for word in self._words.get("not-card", ())}
 
-    def _said(self, text: str, start: int, end: int) -> bool | None:
-        """Whether the nearest word calls it a card, or something else; None = no word does."""
-        before, behind = text[max(0, start - _BEFORE) : start].lower(), text[end : end + _BEHIND].lower()
-        words = self._telling.items()
-        ends = [(end, end - start, card) for word, card in words for start, end in whole(before, word)]
-        if ends:
-            return max(ends)[2]
-        starts = [(start, start - end, card) for word, card in words for start, end in whole(behind, word)]
-        return min(starts)[2] if starts else None
+
+class _Labels:
+    """What the words of a text call the numbers beside them. Looked up once, however many numbers there are."""
+
+    def __init__(self, text: str, telling: Mapping[str, bool]) -> None:
+        self._text = text
+        self._telling = telling
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int, bool]]:
+        text = lowered(self._text)
+        return [(start, end, card) for word, card in self._telling.items() for start, end in whole(text, word)]
+
+    @cached_property
+    def _ends(self) -> list[tuple[int, int, bool]]:
+        """Of two words that end at one place the longer one tells: "gift card" is no card."""
+        return sorted((end, end - start, card) for start, end, card in self._spans)
+
+    @cached_property
+    def _starts(self) -> list[tuple[int, int, bool]]:
+        return sorted((start, start - end, card) for start, end, card in self._spans)
+
+    def nearest(self, start: int, end: int) -> bool | None:
+        """Whether the nearest word before a number, else behind it, calls it a card; None = no word says anything."""
+        before = bisect_left(self._ends, (start + 1,)) - 1
+        if before >= 0 and self._ends[before][0] >= start - _BEFORE:
+            return self._ends[before][2]
+        behind = bisect_left(self._starts, (end,))
+        if behind < len(self._starts) and self._starts[behind][0] <= end + _BEHIND:
+            return self._starts[behind][2]
+        return None
 
 
 def _layout(text: str, groups: list[tuple[int, int]], first: int) -> int:
@@ -140,12 +168,6 @@ def _between(text: str, groups: list[tuple[int, int]], first: int, last: int) ->
     return {text[groups[at][1] : groups[at + 1][0]] for at in range(first, last - 1)}
 
 
-def _range(written: str) -> tuple[int, int]:
-    low, _, high = written.partition("-")
-    return int(low), int(high or low)
-
-
 def _luhn(digits: str) -> bool:
     """Whether the last digit is the check digit of the others (ISO/IEC 7812-1)."""
-    total = sum(map(int, digits[-1::-2]))
-    return (total + sum(sum(divmod(2 * int(digit), 10)) for digit in digits[-2::-2])) % 10 == 0
+    return sum(map(int, digits[-1::-2] + digits[-2::-2].translate(_DOUBLED))) % 10 == 0

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.late import Late
-from cxlint.words import any_of, whole
+from cxlint.words import any_of, lowered, whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -62,9 +62,7 @@ class Passwords:
 
     def _labels(self, text: str) -> Iterator[tuple[int, int]]:
         """All words for a password, in order. One after the other: an expression of all takes twenty times as long."""
-        folded = text.lower()
-        if len(folded) != len(text):
-            folded = text.replace("İ", "i").lower()  # the one letter that grows
+        folded = lowered(text)
         found = [span for word in self._words_for_it for span in whole(folded, word)]
         found += (span for pin in self._pins for span in whole(text, pin))
         found.sort(key=lambda span: (span[0], -span[1]))

@@ -239,6 +239,12 @@ def _whole_word(word: str) -> str:
 _NO_SPACES = "\u0e00"  # from here on letters belong to scripts without spaces between words: there are no edges
 
 
+def lowered(text: str) -> str:
+    """In lower case, with every letter where it was."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text.replace("İ", "i").lower()  # the one letter that grows
+
+
 def whole(text: str, word: str) -> Iterator[tuple[int, int]]:
     """Where `word` stands in a text of the same case, and not as a piece of another."""
     at = text.find(word)

@@ -6,6 +6,7 @@ from cxlint.model import Document, Placeholder, Reading
 from cxlint.text import mask, parts, placeholder, sentence
 from cxlint.text.blank import paint
 from cxlint.text.normalise import normalise
+from cxlint.words import lowered
 
 __all__ = ["read", "read_customer"]
 
@@ -35,7 +36,7 @@ def _read(raw: str, dialect: str | None, *, has_placeholders: bool) -> Reading:
     regions = parts.split(painted)
     return Reading(
         text=text,
-        folded=_fold(painted),
+        folded=lowered(painted),
         parts=regions,
         sentences=sentence.split(text, painted, regions),
         placeholders=placeholders,
@@ -50,8 +51,3 @@ def _blank(token: Placeholder) -> str:
     from cxlint.text.dialect import meaning  # loaded by then: a placeholder was found
 
     return "time" if meaning(token.name, token.dialect).is_time else "placeholder"
-
-
-def _fold(text: str) -> str:
-    folded = text.lower()
-    return folded if len(folded) == len(text) else text.replace("İ", "i").lower()  # the one letter that grows
