@@ -1,22 +1,13 @@
-"""Time grows with the text, whatever it holds. Ratios of the same machine in the same minute, never seconds."""
+"""No text takes the reader longer than its length explains."""
 
 from __future__ import annotations
-
-import gc
-import time
-from typing import TYPE_CHECKING
 
 import pytest
 
 from cxlint.text import read_customer
+from tests.growth import assert_linear
 
 from .reading import reading
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-SMALL, LARGE = 10_000, 80_000
-MOST = 16  # times as long for eight times the text: 8 is linear, 64 is quadratic, and caches grow cold in between
 
 UNITS = [
     *(
@@ -55,31 +46,14 @@ UNITS = [
 ]
 
 
-@pytest.fixture(autouse=True)
-def no_collector() -> Iterator[None]:
-    """The garbage collector looks at everything that the other tests have left: that is not the reader's time."""
-    gc.disable()
-    yield
-    gc.enable()
-
-
-def seconds(text: str) -> float:
-    began = time.process_time()
+def read_both(text: str) -> None:
     reading(text)
     read_customer(text)
-    return time.process_time() - began
 
 
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_hostile_text(unit: str) -> None:
-    small, large = (f"Hi Ana,\nWe: did it. {unit * (size // len(unit))}\nok" for size in (SMALL, LARGE))
-    quickest_small = quickest_large = float("inf")
-    for _ in range(6):  # a busy machine is not a slow program: the quickest of each counts
-        quickest_small = min(quickest_small, seconds(small), seconds(small))
-        quickest_large = min(quickest_large, seconds(large))
-        if quickest_large <= MOST * quickest_small:
-            return
-    pytest.fail(f"{quickest_large / quickest_small:.1f} times as long for eight times the text")
+    assert_linear(read_both, lambda size: f"Hi Ana,\nWe: did it. {unit * (size // len(unit))}\nok")
 
 
 @pytest.mark.parametrize("unit", [" ", "\n", "a", "We did it. "], ids=repr)
