@@ -22,7 +22,6 @@ def assert_linear(work: Callable[[Made], object], make: Callable[[int], Made]) -
     """That `work` on what `make` makes of a number of characters takes time in proportion."""
     small, large = make(SMALL), make(LARGE)
     quickest_small = quickest_large = float("inf")
-    gc.collect()
     gc.disable()  # it looks at everything that the other tests have left: that is not the work's time
     try:
         for attempt in range(_ATTEMPTS):  # a busy machine is not a slow program: the quickest of each counts
