@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from cxlint.pack import Pack
     from cxlint.specificity import Specificity
 
+SURE = 0.85  # from this probability on a complaint that tells of something is beyond doubt
 BRIEF = 80  # characters of a text that are shown as evidence
 _TITLE = "\n"  # between a subject line and the message
 
@@ -85,6 +86,7 @@ class Complaint(NamedTuple):
     evidence: str = ""  # the customer's words, or what else told
     verdict: Verdict | None = None
     said: str = ""  # the customer's words alone
+    sure: bool = True  # whether the state is beyond doubt: by the record, or by nearly all that the message says
 
 
 def _day(moment: str | None) -> date | None:
@@ -194,6 +196,16 @@ class Case:
         cues = self.pack.said_in(self.customer_language or HOME, "asks-why")
         return bool(self.customer.hits.among(cues))
 
+    @cached_property
+    def told_again(self) -> bool:
+        """Whether the customer says that the failure goes on or is back. Of several messages the first one told it."""
+        if self.customer is None:
+            return False
+        cues = self.pack.said_in(self.customer_language or HOME, "still-failing")
+        messages = [message for message in self.document.customer if message.strip()]
+        told = len(messages[0]) if len(messages) > 1 else 0
+        return any(hit.start >= told for hit in self.customer.hits.among(cues))
+
 
 _COMPLAINT_TAGS = re.compile(
     r"(?<![a-z])(?:complain\w*|damaged?|outage|late|delay(?:s|ed)?|(?:wrong|missing|lost|broken|faulty|defective)"
@@ -226,11 +238,12 @@ def _by_customer(case: Case) -> Complaint | None:
         return Complaint("unknown")
     verdict = evaluate(score, customer)
     state = score.state(verdict.probability, case.document.channel)
-    if state == "yes" and not customer.hits.has("something-told") and next(verdict.evidence(customer), None) is None:
+    told = customer.hits.has("something-told")
+    if state == "yes" and not told and next(verdict.evidence(customer), None) is None:
         state = "unknown"  # nothing in it names a failure or a feeling: an address, a number, "just did"
     said = _said(customer, verdict)
     evidence = f'the customer says "{said}"' if said else "the customer's message"
-    return Complaint(state, evidence, verdict, said)
+    return Complaint(state, evidence, verdict, said, told and verdict.probability >= SURE)
 
 
 def _said(customer: Side, verdict: Verdict) -> str:
@@ -309,6 +322,11 @@ def _first_reply(case: Case, wanted: bool) -> bool | None:
     return (case.document.first_reply is not False) == wanted
 
 
+def _newly_told(case: Case, wanted: bool) -> bool | None:
+    """A later reply need not say again what the first one said, unless the customer tells of the failure again."""
+    return (case.document.first_reply is not False or case.told_again) == wanted
+
+
 def _asked_why(case: Case, wanted: bool) -> bool | None:
     return bool(case.asked_why) == wanted
 
@@ -323,6 +341,7 @@ CONDITIONS: Mapping[str, tuple[str, Condition]] = {
     "customer_name": ("customer_name", lambda case, wanted: None if case.document.customer_name is None else wanted),
     "rating": ("rating", _rating),
     "first_reply": ("first_reply", _first_reply),
+    "newly_told": ("first_reply", _newly_told),
     "asked_why": ("customer", _asked_why),
     "not_status": ("status", lambda case, wanted: case.document.status not in wanted),
     "min_words": ("words", lambda case, wanted: case.reply.has_words(wanted)),

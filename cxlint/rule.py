@@ -35,6 +35,8 @@ class When:
     rating: Literal["low", "high"] | None = None
     """Of a review: low is 1 to 3."""
     first_reply: bool | None = None
+    newly_told: bool | None = None
+    """The first reply, or a later one where the customer says that the failure goes on or is back."""
     asked_why: bool | None = None
     """Whether the customer asked for the reason."""
     not_status: OneOrMany[str] = ()

@@ -139,6 +139,11 @@ def test_nothing_known_is_unknown(pack: Pack) -> None:
         ("rating", "high", {"rating": 2}, False),
         ("first_reply", True, {}, True),
         ("first_reply", True, {"first_reply": False}, False),
+        ("newly_told", True, {}, True),
+        ("newly_told", True, {"first_reply": False}, False),
+        ("newly_told", True, {"first_reply": False, "customer": ("The tap is dripping again.",)}, True),
+        ("newly_told", True, {"first_reply": False, "customer": ("It broke again.", "Monday is fine.")}, False),
+        ("newly_told", True, {"first_reply": False, "customer": ("It broke.", "It is still broken.")}, True),
         ("asked_why", True, {"customer": ("Why is it late?",)}, True),
         ("asked_why", True, {"customer": ("That's why I like it.",)}, False),
         ("not_status", ("solved",), {"status": "solved"}, False),
@@ -152,6 +157,18 @@ def test_what_names_no_failure_and_no_feeling_is_no_complaint(pack: Pack) -> Non
     data = "The shop address is 12008 Blue Ridge Boulevard, Leeds. My phone number is 555 0142 and the order is 771-22."
     found = case(pack, customer=(data,)).complaint
     assert found.state != "yes"
+
+
+@pytest.mark.parametrize(
+    ("known", "sure"),
+    [
+        ({"customer": ("I am furious, my order never came and nobody answers!",)}, True),
+        ({"customer": ("I came back for more and there was nothing left.",)}, False),
+        ({"rating": 1}, True),
+    ],
+)
+def test_what_is_beyond_doubt(pack: Pack, known: dict[str, Any], sure: bool) -> None:
+    assert case(pack, **known).complaint.sure is sure
 
 
 def test_a_machine_does_not_complain(pack: Pack) -> None:

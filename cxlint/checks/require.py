@@ -17,6 +17,8 @@ TRIGGERS = ()
 class Params(NamedTuple):
     any: OneOrMany[str]
     """Cues of which one has to occur."""
+    all: OneOrMany[str] = ()
+    """Cues that will do as well when every one of them occurs."""
     in_: OneOrMany[Part] = WRITTEN
     """Parts of the text to look in."""
     last_sentences: int = 0
@@ -25,6 +27,8 @@ class Params(NamedTuple):
     """Measures of which one above zero will do as well."""
     unless: OneOrMany[str] = ()
     """Not missed when one of these cues occurs anywhere."""
+    unless_unsure: OneOrMany[str] = ()
+    """Not missed when one of these cues occurs and the customer's complaint is not beyond doubt."""
     customer_says: OneOrMany[str] = ()
     """Missed only where the customer's message has one of these cues; its words are {asked} in the message."""
     complaining: OneOrMany[str] = ()
@@ -40,6 +44,10 @@ class Params(NamedTuple):
 def run(params: Params, case: Case) -> Iterator[Mark]:
     asked = _asked(params, case)
     if asked is None or any(within(case.hits.of(cue), params.in_) for cue in params.unless):
+        return
+    if params.unless_unsure and not case.complaint.sure and any(map(case.hits.has, params.unless_unsure)):
+        return
+    if params.all and all(within(case.hits.of(cue), params.in_) for cue in params.all):
         return
     hits = within(case.hits.among(params.any), params.in_)
     body = [i for i, s in enumerate(case.reading.sentences) if s.part is Part.BODY]

@@ -54,6 +54,8 @@ def missed(case: Case, **keys: Any) -> list[str]:
         (THREE, {"last_sentences": 3}, []),
         ("We have it. It is red.", {"unless": ("done",)}, []),
         ("Is it red?", {"measures": ("questions",)}, []),
+        ("We have it. All sorted.", {"all": ("done", "solved")}, []),
+        ("We have it. It is red.", {"all": ("done", "solved")}, ["We have it."]),
     ],
 )
 def test_where_it_belongs(case_of: Callable[..., Case], text: str, keys: dict[str, Any], marks: list[str]) -> None:
@@ -78,6 +80,15 @@ def test_what_was_asked_is_told(case_of: Callable[..., Case]) -> None:
     params = require.Params(any=("next-step",), customer_says=("asks",))
     (mark,) = require.run(params, case_of("It is red.", "Hello. I want a blue one. Bye."))
     assert mark.slots["asked"] == "I want a blue one."
+
+
+@pytest.mark.parametrize(("state", "sure", "marks"), [("yes", True, ["We have it."]), ("yes", False, [])])
+def test_not_missed_where_the_complaint_is_in_doubt(
+    case_of: Callable[..., Case], state: str, sure: bool, marks: list[str]
+) -> None:
+    case = case_of("We have it. It is red.")
+    case.__dict__["complaint"] = Complaint(state, sure=sure)
+    assert missed(case, unless_unsure=("done",)) == marks
 
 
 def test_some_words_count_only_in_a_complaint(case_of: Callable[..., Case]) -> None:
