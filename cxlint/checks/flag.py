@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TRIGGERS = ("any",)
 PUBLIC = ("social", "forum", "review")
 _NUMBER = Late(r"\d+")
+_ARTICLES = frozenset(("a", "an", "the", "this", "that", "our", "your", "my", "his", "her", "its", "their"))
 
 
 class Params(NamedTuple):
@@ -181,9 +182,20 @@ def _mark(params: Params, case: Case, hit: Hit) -> Mark:
     if plain is None:
         return mark
     slots["instead"] = params.plain.replace("{plain}", plain.words) if plain.words else params.dropped
-    return mark._replace(replacement=_cased(plain.words, mark) if plain.words and plain.whole else None)
+    fits = plain.words and plain.whole and not _has_two_articles(case, hit, plain.words)
+    return mark._replace(replacement=_cased(case, hit, plain.words) if fits else None)
 
 
-def _cased(words: str, mark: Mark) -> str:
-    """With a capital where the wording had one."""
-    return words[0].upper() + words[1:] if mark.slots["excerpt"][0].isupper() else words
+def _has_two_articles(case: Case, hit: Hit, words: str) -> bool:
+    """ "the consignor" does not become "the the sender"."""
+    before = case.reading.folded[max(0, hit.start - 12) : hit.start].split()
+    return words.partition(" ")[0] in _ARTICLES and bool(before) and before[-1] in _ARTICLES
+
+
+def _cased(case: Case, hit: Hit, words: str) -> str:
+    """With a capital where the wording had one: an acronym has them anywhere, so its place tells."""
+    wording = case.reading.text[hit.start : hit.end]
+    capital = wording[0].isupper() and (
+        not wording[:2].isupper() or hit.start == case.reading.sentences[hit.sentence].start
+    )
+    return words[0].upper() + words[1:] if capital else words

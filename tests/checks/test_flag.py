@@ -79,6 +79,7 @@ cues:
       "[please] be (advised|informed) [that]": ""
       "utiliz*": use
       be advised of: about
+      rma: the return number
   both: {about: a, also: [office]}
 """
 }
@@ -94,6 +95,9 @@ cues:
         ("It is utilized there.", 'Write "use".', None),  # the ending is theirs to choose
         ("Be advised of it.", 'Write "about".', "About"),  # the longer wording
         ("Send it by return.", "Say it plainly.", None),
+        ("RMA is in the mail.", 'Write "the return number".', "The return number"),
+        ("Send it with RMA 7.", 'Write "the return number".', "the return number"),  # capitals are the acronym's own
+        ("Send it with your RMA.", 'Write "the return number".', None),  # not: your the return number
     ],
 )
 def test_the_plain_words_for_the_very_wording(
