@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from cxlint.names import NameBook
     from cxlint.plain import PlainWords
     from cxlint.secret import SecretBook
-    from cxlint.specificity import CommonWords, GenericCues
+    from cxlint.specificity import GenericCues
+    from cxlint.vocabulary import Vocabulary
 
 
 class Sources(NamedTuple):
@@ -87,11 +88,11 @@ class Pack:
         return Languages(self._plan["languages"])
 
     @cached_property
-    def words(self) -> CommonWords:
+    def words(self) -> Vocabulary:
         """Made when the first check asks."""
-        from cxlint.specificity import CommonWords
+        from cxlint.vocabulary import Vocabulary
 
-        return CommonWords(self._plan["words"])
+        return Vocabulary(self._plan["words"])
 
     @cached_property
     def plain(self) -> PlainWords:

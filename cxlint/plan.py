@@ -79,7 +79,7 @@ def compiled(library: Library) -> dict[str, Any]:
         "rules": [rule.plan() for rule in library.rules],
         "profiles": library.profiles,
         "names": library.names,
-        "words": {name: " ".join(words) for name, words in library.words.items()},
+        "words": {name: "\n\n".join(words) for name, words in library.words.items()},
         "secrets": library.secrets,
         "languages": library.languages,
         "errors": list(library.errors),

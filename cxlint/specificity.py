@@ -7,11 +7,11 @@ people, and the lists of `rules/words/`: words of grammar and words that support
 from __future__ import annotations
 
 import re
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.language import HOME, in_language
 from cxlint.model import Part
+from cxlint.vocabulary import stem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Set
@@ -27,10 +27,6 @@ ASK = "generic-ask"
 ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of it need not be read
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?|\d[\d.,:/-]*")
-_ENDINGS = ("ingly", "edly", "ings", "ing", "ied", "ies", "ed", "es", "s", "ly", "e", "y")
-_KEEPS = {"ly": 4}  # letters that must be left, where it is more than _SHORTEST_STEM: "reply" is no adverb
-_LEFT = {"ied": "i", "ies": "i", "y": "i"}  # "parties" and "party" are no part
-_SHORTEST_STEM = 3
 _SHORTEST_BRAND = 4
 _PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?(?:[a-z]{3}[-_+][a-z]{2}|[a-z]{4}/\d{4})", re.IGNORECASE)
 """The address of a page about something; a short link or a form says nothing."""
@@ -58,53 +54,6 @@ class Specificity(NamedTuple):
     figures: int  # numbers, and names of things: capitals inside a sentence
     sentences: int
     empty: int  # sentences without an own word or a figure
-
-
-class CommonWords:
-    """The lists of `rules/words/`, as stems; `grammar_in` has those of other languages: `function-es`."""
-
-    def __init__(self, lists: Mapping[str, str]) -> None:
-        self._lists = lists
-        self._grammar: dict[str, frozenset[str]] = {}
-        self.grammar = self._stems("function")
-        self.small_talk = self._stems("social")
-        """Said to nobody in particular only where the customer's message is not known: else it may answer."""
-        self.topics = frozenset(lists.get("topics", "").lower().split())
-        self.telling = frozenset(lists.get("telling", "").lower().split())
-        """Both as they are written: "was" is no "wa", and "even" is no evening."""
-        others = [name for name in lists if name not in ("social", "kin") and "-" not in name]
-        self.all = frozenset[str]().union(*map(self._stems, others))
-        self.support = self.grammar | self._stems("support")
-
-    @cached_property
-    def kin(self) -> Mapping[str, frozenset[str]]:
-        """Stem -> stems of words that mean nearly the same."""
-        kin: dict[str, frozenset[str]] = {}
-        for group in self._lists.get("kin", "").lower().split("/"):
-            stems = frozenset(map(stem, group.split()))
-            kin.update((each, kin.get(each, stems) | stems) for each in stems)
-        return kin
-
-    def grammar_in(self, language: str) -> frozenset[str]:
-        if language == HOME:
-            return self.grammar
-        if language not in self._grammar:
-            self._grammar[language] = self.grammar | self._stems(in_language("function", language))
-        return self._grammar[language]
-
-    def _stems(self, name: str) -> frozenset[str]:
-        return frozenset(map(stem, self._lists.get(name, "").lower().split()))
-
-
-@lru_cache(maxsize=16384)
-def stem(word: str) -> str:
-    """Rough: enough for "charged" to meet "charges" and "charging"."""
-    word = word.removesuffix("'s")
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _KEEPS.get(ending, _SHORTEST_STEM):
-            word = word[: -len(ending)] + _LEFT.get(ending, "")
-            break
-    return word[:-1] if len(word) > _SHORTEST_STEM and word[-1] == word[-2] else word
 
 
 class SaidWords(NamedTuple):

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from cxlint import plan
 from cxlint.context import Side
 from cxlint.model import CxlintError, Document, Kind, Origin
 from cxlint.pack import Pack
+from cxlint.plan import pack_files
 from cxlint.scan import SlowPattern
 from cxlint.text import read_customer
 
@@ -102,3 +106,14 @@ def test_mistakes_are_named_with_their_place(pack_of: PackOf, cues: str, message
         pack_of({"cues/mistake.yaml": cues})
     assert message in str(error.value)
     assert "mistake.yaml:1:" in str(error.value)
+
+
+def test_no_name_is_given_twice_in_the_shipped_cues() -> None:
+    """Names are global: of two equal ones the later file would silently win, and change cues of the other."""
+    import yaml
+
+    names: Counter[str] = Counter()
+    for path in pack_files(plan.builtin_rules() / "cues"):
+        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
+        names.update([*(content.get("named") or {}), *(content.get("cues") or {})])
+    assert [name for name, times in names.items() if times > 1] == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxlint.checks.mark import Mark, within
 from cxlint.model import OneOrMany, Part
 from cxlint.said import words_of
+from cxlint.vocabulary import stem
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -55,7 +56,5 @@ def _given(params: Params, case: Case, asked: Hit) -> Hit | None:
 
 def _about(case: Case, text: str) -> set[str]:
     """The stems of its words that are of no grammar, plural or not."""
-    from cxlint.specificity import stem
-
     grammar = case.pack.words.grammar
     return {root for word in words_of(text) if len(word) > 2 and (root := stem(word)) not in grammar}

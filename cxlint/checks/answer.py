@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark, within
-from cxlint.checks.overlap import content
 from cxlint.model import OneOrMany, Part
 from cxlint.said import words_of
 
@@ -55,7 +54,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     asked = list(_questions(params, case))
     if len(asked) < params.least:
         return
-    said = content(case, case.reply.words)
+    said = case.pack.words.content(case.reply.words, case.language)
     touched = [each for each in asked if each.stems & said]
     told = frozenset().union(*[each.stems for each in touched])
     left = [each for each in asked if not each.stems & (said | told)]  # the second of two about one thing is answered
@@ -75,7 +74,7 @@ def _questions(params: Params, case: Case) -> Iterator[_Question]:
             kinds.setdefault(hit.sentence, hit.cue)
     for number, (start, end, _, mark) in enumerate(reading.sentences):
         if mark == "?" and number not in rhetorical:
-            stems = content(case, words_of(reading.folded[start:end]))
+            stems = case.pack.words.content(words_of(reading.folded[start:end]), case.language)
             if len(stems) >= params.content_words:
                 yield _Question(reading.text[start:end], frozenset(stems), kinds.get(number, ""))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxlint.checks.mark import Mark, hit_mark, within
 from cxlint.late import Late
 from cxlint.model import OneOrMany, Part
+from cxlint.vocabulary import stem
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -42,8 +43,6 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
 
 def _left(case: Case, hits: list[Hit], most: int) -> int:
     """How many words stand outside of these hits, counted no further than one beyond `most`."""
-    from cxlint.specificity import stem
-
     folded, grammar = case.reading.folded, case.pack.words.grammar_in(case.language)
     covered = bytearray(len(folded))
     for hit in hits:

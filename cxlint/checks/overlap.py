@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import Mark, first_body_sentence
 from cxlint.model import OneOrMany, Part
+from cxlint.said import words_of
 
 if TYPE_CHECKING:
     from cxlint.context import Case
-
-# One thing with two words: who answers "parcel" with "package" has read the message.
-_SAME = (
-    "parcel package delivery delivered deliver shipment shipped shipping sent arrive arrived courier",
-    "refund refunded money reimburse reimbursed credit credited",
-    "login log logged sign signed signin password account access",
-    "cancel cancelled canceled subscription unsubscribe renew renewal",
-    "bill billed invoice charge charged payment paid pay card",
-    "buy bought purchase purchased order ordered",
-    "broken broke crack cracked damaged defective faulty",
-    "crash crashed crashes freeze freezes hang hangs stopped",
-    "price cost costs fee expensive discount coupon",
-    "picture photo image screenshot",
-    "mail email message inbox",
-    "app application program software version update updated",
-    "phone call number mobile",
-    "dog pet pets cat",
-    "room hotel stay booking reservation reserve book booked",
-)
-_NEUTRAL = (
-    "ticket case incident reference request number contact contacted thank thanks please hello dear regards team"
-    " support help"
-)
-
 
 TRIGGERS = ()
 
@@ -68,10 +44,11 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if case.customer is not None:
         if not case.shares_language:
             return
-        theirs = content(case, case.customer.words)
+        content = case.pack.words.content
+        theirs = content(case.customer.words, case.language)
         if len(case.customer.words) < params.customer_words or len(theirs) < params.content_words:
             return
-        if theirs & content(case, _written(case, around)):
+        if theirs & content(_written(case, around), case.language):
             return
     if not params.asks_too and any(case.reading.sentences[number].end_mark == "?" for number in body):
         return
@@ -95,33 +72,6 @@ def _is_about_it(case: Case, own: int, told: int) -> bool:
 
 
 def _written(case: Case, numbers: Iterable[int]) -> Iterator[str]:
-    from cxlint.said import words_of
-
     for number in numbers:
         sentence = case.reading.sentences[number]
         yield from words_of(case.reading.folded[sentence.start : sentence.end])
-
-
-def content(case: Case, words: Iterable[str]) -> set[str]:
-    """The stems of words that are about something; one stem for two words that name the same thing."""
-    from cxlint.specificity import stem
-
-    common = case.pack.words.grammar | _neutral()
-    stems = {stem(word) for word in words if len(word) > 2}
-    return {_group().get(root, root) for root in stems - common}
-
-
-@cache
-def _neutral() -> frozenset[str]:
-    from cxlint.specificity import stem
-
-    return frozenset(map(stem, _NEUTRAL.split()))
-
-
-@cache
-def _group() -> dict[str, str]:
-    """A stem to the one that stands for its group."""
-    from cxlint.specificity import stem
-
-    groups = [[stem(word) for word in line.split()] for line in _SAME]
-    return {root: group[0] for group in reversed(groups) for root in group}

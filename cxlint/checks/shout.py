@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxlint.checks.mark import WRITTEN, Mark
 from cxlint.late import Late
 from cxlint.model import OneOrMany, Part
-from cxlint.specificity import stem
+from cxlint.vocabulary import stem
 
 if TYPE_CHECKING:
     import re

@@ -27,6 +27,7 @@ cues:
   later: {about: a, phrases: [ask them]}
 """,
     "words/function.yaml": "about: a\nwords: a an the it is are i you do can we of and when at in to be\n",
+    "words/same.yaml": "about: a\nwords: parcel package / sale offer\n",
 }
 KINDS = {"ask-when": "time", "ask-can": "decision"}
 
