@@ -54,6 +54,8 @@ class Params(NamedTuple):
     """Sentences with one of these cues are not counted among the first ones."""
     once: bool = False
     """Only the first occurrence in the text."""
+    rather: OneOrMany[str] = ()
+    """With `once`, cues of `any` to mark even where another comes first: they show the fault best."""
     once_a_sentence: bool = False
     """Only the first occurrence in each sentence."""
     at_least: int = 1
@@ -92,7 +94,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
             kept.append(hit)
             reached = case.reading.sentences[hit.sentence].end if params.once_a_sentence else hit.end
     if len({case.reading.folded[hit.start : hit.end] for hit in kept}) >= params.at_least:
-        for hit in kept[:1] if params.once else kept:
+        if params.once:
+            kept = [hit for hit in kept if hit.cue in params.rather][:1] or kept[:1]
+        for hit in kept:
             yield _mark(params, case, hit)
 
 
