@@ -5,31 +5,25 @@ Every answer has three states. Unknown is a state of its own: a rule that needs 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from cxlint.language import HOME, in_language
+from cxlint.language import HOME
 from cxlint.measure import MEASURES
 from cxlint.model import Document, Hit, Kind, Part, Reading
 from cxlint.said import words_of
 from cxlint.scan import Hits
-from cxlint.score import Verdict, evaluate
 from cxlint.text import read, read_customer
 
 if TYPE_CHECKING:
     from datetime import date
 
     from cxlint.address import Address
+    from cxlint.complaint import Complaint
     from cxlint.memory import Memory
     from cxlint.names import NameBook, Person
     from cxlint.pack import Pack
     from cxlint.specificity import Specificity
-
-SURE = 0.85  # from this probability on a complaint that tells of something is beyond doubt
-BRIEF = 80  # characters of a text that are shown as evidence
-_TITLE = "\n"  # between a subject line and the message
 
 
 class Side:
@@ -79,14 +73,6 @@ class Side:
 
     def excerpt(self, hit: Hit) -> str:
         return self.reading.text[hit.start : hit.end]
-
-
-class Complaint(NamedTuple):
-    state: str  # yes, no, unknown
-    evidence: str = ""  # the customer's words, or what else told
-    verdict: Verdict | None = None
-    said: str = ""  # the customer's words alone
-    sure: bool = True  # whether the state is beyond doubt: by the record, or by nearly all that the message says
 
 
 def _day(moment: str | None) -> date | None:
@@ -183,11 +169,9 @@ class Case:
 
     @cached_property
     def complaint(self) -> Complaint:
-        for decide in (_by_record, _by_customer, _by_title, _by_reply):
-            found = decide(self)
-            if found is not None:
-                return found
-        return Complaint("unknown")
+        from cxlint.complaint import decided
+
+        return decided(self)
 
     @cached_property
     def asked_why(self) -> bool | None:
@@ -205,145 +189,3 @@ class Case:
         messages = [message for message in self.document.customer if message.strip()]
         told = len(messages[0]) if len(messages) > 1 else 0
         return any(hit.start >= told for hit in self.customer.hits.among(cues))
-
-
-_COMPLAINT_TAGS = re.compile(
-    r"(?<![a-z])(?:complain\w*|damaged?|outage|late|delay(?:s|ed)?|(?:wrong|missing|lost|broken|faulty|defective)"
-    r"(?:[ _.-]?(?:item|order|parcel|product))?|(?:double|duplicate)[ _.-]?charged?|overcharged?|angry|upset|escalat\w*"
-    r"|bad[ _.-]?(?:review|csat|rating)|csat[ _.-]?bad|detractor|bug|not[ _.-](?:received|working|delivered))(?![a-z])"
-).search
-
-
-def _by_record(case: Case) -> Complaint | None:
-    document = case.document
-    if document.rating is not None:
-        return (
-            Complaint("yes" if document.rating <= 2 else "no", f"a rating of {document.rating}")
-            if document.rating != 3
-            else None
-        )
-    tag = next((tag for tag in document.tags if _COMPLAINT_TAGS(tag.lower())), None)
-    return Complaint("yes", f'the tag "{tag}"') if tag else None
-
-
-def _by_customer(case: Case) -> Complaint | None:
-    customer = case.customer
-    if customer is None:
-        return None
-    language = case.customer_language or case.language
-    if any(hit.sentence < 2 for hit in customer.hits.among(case.pack.said_in(language, "automatic"))):
-        return Complaint("no", "an automatic message")
-    score = case.pack.scores.get("complaint" if language == HOME else in_language("complaint", language))
-    if score is None:
-        return Complaint("unknown")
-    verdict = evaluate(score, customer)
-    state = score.state(verdict.probability, case.document.channel)
-    told = customer.hits.has("something-told")
-    if state == "yes" and not told and next(verdict.evidence(customer), None) is None:
-        state = "unknown"  # nothing in it names a failure or a feeling: an address, a number, "just did"
-    said = _said(customer, verdict)
-    evidence = f'the customer says "{said}"' if said else "the customer's message"
-    return Complaint(state, evidence, verdict, said, told and verdict.probability >= SURE)
-
-
-def _said(customer: Side, verdict: Verdict) -> str:
-    """The sentence that speaks most for a complaint."""
-    points: dict[int, float] = {}
-    first: dict[int, Hit] = {}
-    for share in verdict.shares:
-        if share.points <= 0 or share.feature not in customer.pack.cues:
-            continue
-        for hit in customer.hits.of(share.feature):
-            points[hit.sentence] = points.get(hit.sentence, 0.0) + share.points
-            first.setdefault(hit.sentence, hit)
-    if not points:
-        return ""
-    number = max(points, key=lambda at: (points[at], -at))
-    sentence = customer.reading.sentences[number]
-    said = customer.reading.text[sentence.start : sentence.end]
-    return _around(said, first[number].start - sentence.start)
-
-
-def _by_title(case: Case) -> Complaint | None:
-    title = case.document.title
-    if not title or case.customer is not None:
-        return None
-    side = Side(case.pack, read_customer(title), case.document)
-    hit = next(iter(side.hits.among(case.pack.said_in(case.language, "title-failure"))), None)
-    return Complaint("yes", f'the title "{_brief(title)}"') if hit is not None else None
-
-
-def _by_reply(case: Case) -> Complaint | None:
-    """The reply's own admission that something went wrong."""
-    if case.customer is not None:
-        return None
-    hit = next(iter(case.hits.among(case.pack.said_in(case.language, "admission"))), None)
-    return Complaint("yes", f'the text itself says "{_brief(case.reply.excerpt(hit))}"') if hit is not None else None
-
-
-def _brief(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= BRIEF else text[: BRIEF - 1].rstrip() + "…"
-
-
-def _around(sentence: str, at: int) -> str:
-    """A short stretch of a sentence that shows what stands at an offset."""
-    if len(sentence) > BRIEF and at > BRIEF // 2:
-        begin = sentence.rfind(" ", 0, at - BRIEF // 3)
-        sentence = "…" + sentence[begin + 1 :]
-    return _brief(sentence)
-
-
-# ---------------------------------------------------------------- conditions of `when`
-# Each answers True, False, or None for "not known here"; `needs` names what would have to be known.
-
-Condition = Callable[[Case, Any], bool | None]
-
-
-def _channel(case: Case, wanted: tuple[str, ...]) -> bool | None:
-    """Answers to reviews come with a rating or are told apart by a profile: what is not known to be one is none."""
-    if case.channel is None:
-        return False if wanted == ("review",) else None
-    return case.channel in wanted
-
-
-def _complaint(case: Case, wanted: bool) -> bool | None:
-    state = case.complaint.state
-    return None if state == "unknown" else (state == "yes") == wanted
-
-
-def _rating(case: Case, wanted: str) -> bool | None:
-    rating = case.document.rating
-    return None if rating is None else (rating <= 3) == (wanted == "low")
-
-
-def _first_reply(case: Case, wanted: bool) -> bool | None:
-    """An unknown place in the thread counts as the first: a text on its own is."""
-    return (case.document.first_reply is not False) == wanted
-
-
-def _newly_told(case: Case, wanted: bool) -> bool | None:
-    """A later reply need not say again what the first one said, unless the customer tells of the failure again."""
-    return (case.document.first_reply is not False or case.told_again) == wanted
-
-
-def _asked_why(case: Case, wanted: bool) -> bool | None:
-    return bool(case.asked_why) == wanted
-
-
-CONDITIONS: Mapping[str, tuple[str, Condition]] = {
-    "kind": ("kind", lambda case, wanted: case.document.kind in wanted),
-    "channel": ("channel", _channel),
-    "not_channel": ("channel", lambda case, wanted: case.channel not in wanted),
-    "complaint": ("complaint", _complaint),
-    "not_complaint": ("complaint", lambda case, wanted: case.complaint.state != "yes"),
-    "customer": ("customer", lambda case, wanted: None if case.customer is None else wanted),
-    "customer_name": ("customer_name", lambda case, wanted: None if case.document.customer_name is None else wanted),
-    "rating": ("rating", _rating),
-    "first_reply": ("first_reply", _first_reply),
-    "newly_told": ("first_reply", _newly_told),
-    "asked_why": ("customer", _asked_why),
-    "not_status": ("status", lambda case, wanted: case.document.status not in wanted),
-    "min_words": ("words", lambda case, wanted: case.reply.has_words(wanted)),
-    "min_sentences": ("words", lambda case, wanted: sum(s.part is Part.BODY for s in case.reading.sentences) >= wanted),
-}

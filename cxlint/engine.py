@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.checks import CHECKS
-from cxlint.context import CONDITIONS, Case, Condition
+from cxlint.condition import CONDITIONS, Condition
+from cxlint.context import Case
 from cxlint.finding import made
 from cxlint.language import ANY
 from cxlint.model import Checked, Document, Kind, Rule, Severity, Unread

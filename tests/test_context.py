@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from cxlint.context import CONDITIONS, Case
+from cxlint.condition import CONDITIONS
+from cxlint.context import Case
 from cxlint.model import Document, Kind, Origin
 
 if TYPE_CHECKING:

