@@ -66,6 +66,8 @@ def test_what_bars_and_what_is_needed(pack_of: Callable[[dict[str, str]], Pack])
     assert starts("Thank you for writing, feel free.", unless=("opener",)) == []
     assert starts(far, unless_anywhere=("opener",)) == []
     assert starts("Feel free. Feel free.", once=True) == [0]
+    assert starts(near, ("opener", "closer"), once=True, rather=("closer",)) == [23]
+    assert starts("Thank you for writing.", ("opener", "closer"), once=True, rather=("closer",)) == [0]
 
 
 PLAIN = {
