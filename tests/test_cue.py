@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
-from cxlint import plan
+from cxlint import context, plan
 from cxlint.context import Side
 from cxlint.model import CxlintError, Document, Kind, Origin
 from cxlint.pack import Pack
@@ -108,12 +110,23 @@ def test_mistakes_are_named_with_their_place(pack_of: PackOf, cues: str, message
     assert "mistake.yaml:1:" in str(error.value)
 
 
+def shipped(section: str) -> list[str]:
+    """The names that the shipped cue files give in a section of theirs."""
+    files = [Path(path).read_text(encoding="utf-8") for path in pack_files(plan.builtin_rules() / "cues")]
+    return [name for text in files for name in yaml.safe_load(text).get(section) or {}]
+
+
 def test_no_name_is_given_twice_in_the_shipped_cues() -> None:
     """Names are global: of two equal ones the later file would silently win, and change cues of the other."""
-    import yaml
-
-    names: Counter[str] = Counter()
-    for path in pack_files(plan.builtin_rules() / "cues"):
-        content = yaml.safe_load(Path(path).read_text(encoding="utf-8"))
-        names.update([*(content.get("named") or {}), *(content.get("cues") or {})])
+    names = Counter([*shipped("named"), *shipped("cues")])
     assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_shipped_name_is_used() -> None:
+    """By a rule, a score, another cue or the code; one that stands only where it is given is left over."""
+    code = Path(context.__file__).parent.rglob("*.py")
+    texts = [Path(path).read_text(encoding="utf-8") for path in (*pack_files(plan.builtin_rules()), *code)]
+    times = Counter(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", "\n".join(texts)))
+    used = set(re.findall(r"<([\w-]+)>", "\n".join(texts)))
+    assert [name for name in shipped("named") if name not in used] == []
+    assert [name for name in shipped("cues") if times[name] < 2] == []
