@@ -28,12 +28,18 @@ class Params(NamedTuple):
     """Cues that are quoted in the message as {shown}."""
     without_customer: OneOrMany[str] = ()
     """Where the customer's message is not known: only when one of these cues occurs."""
+    fine_after: Mapping[str, str] = NOTHING
+    """A cue, and the cue of the customer's message that makes it fine: thanks need no more than "you're welcome"."""
     lacks: Mapping[str, str] = NOTHING
     """Cue or measure, and what the message says as {lacks} when the text has nothing of it."""
 
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     if case.customer is None and params.without_customer and not case.hits.among(params.without_customer):
+        return
+    if case.customer is not None and any(
+        case.hits.has(cue) and case.customer.hits.has(theirs) for cue, theirs in params.fine_after.items()
+    ):
         return
     score = case.pack.scores[params.score]
     verdict = evaluate(score, case.reply)

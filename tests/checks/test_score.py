@@ -88,3 +88,11 @@ def test_a_channel_may_have_a_cut_of_its_own(
     document = Document("1", Kind.REPLY, "Thank you.", Origin("a.txt"), channel=channel)
     case = Case(pack_of({**FILES, "scores/worn.yaml": strict}), document)
     assert len(list(score.run(score.Params(score="worn"), case))) == marks
+
+
+def test_what_the_customer_said_can_make_it_fine(judge: Callable[..., list[dict[str, str]]]) -> None:
+    fine = {"done": "worn"}
+    assert judge("Thank you. We have sent it.", ("Good to hear!",), fine_after=fine) == []
+    assert len(judge("Thank you. We have sent it.", ("No.",), fine_after=fine)) == 1
+    assert len(judge("Thank you.", ("Good to hear!",), fine_after=fine)) == 1
+    assert len(judge("Thank you. We have sent it.", fine_after=fine)) == 1
