@@ -58,8 +58,6 @@ class Params(NamedTuple):
     """With `once`, cues of `any` to mark even where another comes first: they show the fault best."""
     once_a_sentence: bool = False
     """Only the first occurrence in each sentence."""
-    at_least: int = 1
-    """Only when so many different cues or wordings occur."""
     allow: tuple[str, ...] = ()
     """Wordings that are fine here (a slogan, a fixed legal text)."""
     in_templates: OneOrMany[str] = ()
@@ -87,17 +85,15 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         lenient = params.mild_alone and (called_for or not pardoned)
         hits = [hit for hit in hits if lenient and hit.cue not in params.mild]
     counts = _counting(params, case)
-    hits = [hit for hit in hits if _is_news(params, case, hit)]
     kept, reached = [], -1
     for hit in hits:
-        if hit.start >= reached and counts(hit):
+        if hit.start >= reached and counts(hit) and _is_news(params, case, hit):
             kept.append(hit)
             reached = case.reading.sentences[hit.sentence].end if params.once_a_sentence else hit.end
-    if len({case.reading.folded[hit.start : hit.end] for hit in kept}) >= params.at_least:
-        if params.once:
-            kept = [hit for hit in kept if hit.cue in params.rather][:1] or kept[:1]
-        for hit in kept:
-            yield _mark(params, case, hit)
+    if params.once:
+        kept = [hit for hit in kept if hit.cue in params.rather][:1] or kept[:1]
+    for hit in kept:
+        yield _mark(params, case, hit)
 
 
 def _asked(params: Params, case: Case) -> tuple[str, ...]:

@@ -45,6 +45,17 @@ def first_body_sentence(case: Case) -> tuple[int, int]:
     return (chosen.start, chosen.end) if chosen is not None else (0, min(1, len(case.reading.text)))
 
 
+def last_body_sentence(case: Case) -> tuple[int, int]:
+    """The same at the end: the last sentence of the body."""
+    chosen = next((s for s in reversed(case.reading.sentences) if s.part is Part.BODY), None)
+    return (chosen.start, chosen.end) if chosen is not None else first_body_sentence(case)
+
+
+def body_span(case: Case) -> tuple[int, int]:
+    """From the first sentence of the body to the last one."""
+    return first_body_sentence(case)[0], last_body_sentence(case)[1]
+
+
 def clause_around(case: Case, hit: Hit) -> tuple[int, int]:
     """The clause that a hit stands in: up to the next comma, dash, bracket or "but" of its sentence on either side."""
     sentence = case.reading.sentences[hit.sentence]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cxlint.checks.mark import WRITTEN, Mark, first_body_sentence, within
+from cxlint.checks.mark import WRITTEN, Mark, first_body_sentence, last_body_sentence, within
 from cxlint.model import OneOrMany, Part
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ class Params(NamedTuple):
     """Cues that will do as well when every one of them occurs."""
     in_: OneOrMany[Part] = WRITTEN
     """Parts of the text to look in."""
-    last_sentences: int = 0
-    """Look only in so many sentences at the end of the body; 0 = all of it."""
     measures: tuple[str, ...] = ()
     """Measures of which one above zero will do as well."""
     unless: OneOrMany[str] = ()
@@ -49,18 +47,11 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         return
     if params.all and all(within(case.hits.of(cue), params.in_) for cue in params.all):
         return
-    hits = within(case.hits.among(params.any), params.in_)
-    body = [i for i, s in enumerate(case.reading.sentences) if s.part is Part.BODY]
-    if params.last_sentences and body:
-        hits = [hit for hit in hits if hit.sentence >= body[-params.last_sentences :][0]]
-    if hits or any(case.reply.measure(name) > 0 for name in params.measures):
+    if within(case.hits.among(params.any), params.in_) or any(case.reply.measure(name) > 0 for name in params.measures):
         return
     slots = {"evidence": case.complaint.evidence, "said": case.complaint.said, "asked": asked}
-    if params.at == "end" and body:
-        last = case.reading.sentences[body[-1]]
-        yield Mark(last.start, last.end, slots)
-    else:
-        yield Mark(*first_body_sentence(case), slots)
+    place = last_body_sentence if params.at == "end" else first_body_sentence
+    yield Mark(*place(case), slots)
 
 
 def _asked(params: Params, case: Case) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.checks.mark import Mark, first_body_sentence
+from cxlint.checks.mark import Mark, last_body_sentence
 from cxlint.late import Late
 from cxlint.model import OneOrMany, Part
 from cxlint.names import fold
@@ -39,7 +39,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     tail = reading.text[last[0].start : last[-1].end] if last else ""
     if not tail.strip():
         if params.always_signed and not _TAG().search(reading.text):
-            yield Mark(*_last_sentence(case), {"excerpt": ""})
+            yield Mark(*last_body_sentence(case), {"excerpt": ""})
         return
     pieces = [piece.strip() for piece in _PIECE().split(tail) if piece.strip(" *_~-–—")]
     teams = [piece for piece in pieces if _is_team(case, piece)]
@@ -62,8 +62,3 @@ def _is_team(case: Case, piece: str) -> bool:
 def _person_like(case: Case, piece: str) -> bool:
     words = piece.strip("^/*~-–— ").split()
     return bool(_FROM().search(piece)) or (0 < len(words) <= 3 and all(case.pack.names.shaped(word) for word in words))
-
-
-def _last_sentence(case: Case) -> tuple[int, int]:
-    body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY]
-    return (body[-1].start, body[-1].end) if body else first_body_sentence(case)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from cxlint.checks.mark import Mark
-from cxlint.model import Part
+from cxlint.checks.mark import Mark, body_span
 from cxlint.sketch import own_words
 
 if TYPE_CHECKING:
@@ -35,14 +34,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if params.to == "templates":
         name = memory.template_of(case, params.share) if memory.knows_templates else None
         if name is not None:
-            yield Mark(*_body(case), {"template": name})
+            yield Mark(*body_span(case), {"template": name})
     elif len(own_words(case)) >= params.min_own_words:
         before = memory.recall(case, params.share)
         if before is not None and before.times >= params.earlier:
             place = f"{before.first.path}:{before.first.line}"
-            yield Mark(*_body(case), {"times": f"{before.times:,}", "first": place})
-
-
-def _body(case: Case) -> tuple[int, int]:
-    body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY]
-    return body[0].start, body[-1].end
+            yield Mark(*body_span(case), {"times": f"{before.times:,}", "first": place})

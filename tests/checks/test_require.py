@@ -51,8 +51,6 @@ def missed(case: Case, **keys: Any) -> list[str]:
         (THREE, {}, []),
         ("It is red. It is blue.", {}, ["It is red."]),
         ("It is red. It is blue.", {"at": "end"}, ["It is blue."]),
-        (THREE, {"last_sentences": 2, "at": "end"}, ["It is blue."]),
-        (THREE, {"last_sentences": 3}, []),
         ("We have it. It is red.", {"unless": ("done",)}, []),
         ("Is it red?", {"measures": ("questions",)}, []),
         ("We have it. All sorted.", {"all": ("done", "solved")}, []),
