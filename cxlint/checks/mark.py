@@ -52,8 +52,10 @@ def last_body_sentence(case: Case) -> tuple[int, int]:
 
 
 def body_span(case: Case) -> tuple[int, int]:
-    """From the first sentence of the body to the last one."""
-    return first_body_sentence(case)[0], last_body_sentence(case)[1]
+    """From the first sentence of the body to the last one; without a body, all that is written."""
+    sentences = case.reading.sentences
+    body = [sentence for sentence in sentences if sentence.part is Part.BODY] or sentences
+    return (body[0].start, body[-1].end) if body else (0, len(case.reading.text))
 
 
 def clause_around(case: Case, hit: Hit) -> tuple[int, int]:

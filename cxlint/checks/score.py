@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.checks.mark import WRITTEN, Mark, within
+from cxlint.checks.mark import WRITTEN, Mark, body_span, within
 from cxlint.measure import MEASURES
-from cxlint.model import NOTHING, OneOrMany, Part
+from cxlint.model import NOTHING, OneOrMany
 from cxlint.score import evaluate
 
 if TYPE_CHECKING:
@@ -50,11 +50,9 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         enough = verdict.probability >= params.at_least
     if not enough:
         return
-    body = [sentence for sentence in case.reading.sentences if sentence.part is Part.BODY] or case.reading.sentences
-    start, end = (body[0].start, body[-1].end) if body else (0, len(case.reading.text))
     lacks = ", ".join(words for name, words in params.lacks.items() if not _has(case, name))
     slots = {"shown": _quoted(params, case), "lacks": lacks, "percent": f"{verdict.probability:.0%}"}
-    yield Mark(start, end, slots)
+    yield Mark(*body_span(case), slots)
 
 
 def _quoted(params: Params, case: Case) -> str:
