@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cxlint.memory import Memory
     from cxlint.names import NameBook, Person
     from cxlint.pack import Pack
+    from cxlint.shown import Shown
     from cxlint.specificity import Specificity
 
 
@@ -166,6 +167,12 @@ class Case:
         from cxlint.address import Address
 
         return Address(self)
+
+    @cached_property
+    def shown(self) -> Shown:
+        from cxlint.shown import Shown
+
+        return Shown(self)
 
     @cached_property
     def complaint(self) -> Complaint:

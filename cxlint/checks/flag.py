@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, hit_mark, is_listed, within
-from cxlint.late import Late
 from cxlint.model import NOTHING, Kind, OneOrMany, Part, Severity
-from cxlint.names import fold, one_letter_apart
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 TRIGGERS = ("any",)
 PUBLIC = ("social", "forum", "review")
-_NUMBER = Late(r"\d+")
 _ARTICLES = frozenset(("a", "an", "the", "this", "that", "our", "your", "my", "his", "her", "its", "their"))
 
 
@@ -113,31 +111,14 @@ def _answers(params: Params, case: Case) -> tuple[bool, bool]:
 def _is_news(params: Params, case: Case, hit: Hit) -> bool:
     """Whether it is more than the customer has asked for, said or shown."""
     if hit.cue in params.undisclosed:
-        return _tells_more(case, case.reading.text[hit.start : hit.end].split())
+        return not case.shown.has_surname(case.reply.excerpt(hit).split())
     customer = case.customer
     if customer is None:
         return True
-    if hit.cue in params.told and (numbers := _NUMBER().findall(case.reply.excerpt(hit))):
-        return not all(number in customer.reading.text for number in numbers)
+    if hit.cue in params.told and (known := case.shown.has_numbers(case.reply.excerpt(hit))) is not None:
+        return not known
     said = hit.cue if hit.cue in params.told else params.fine_after.get(hit.cue)
     return said is None or not customer.hits.has(said)
-
-
-def _tells_more(case: Case, words: list[str]) -> bool:
-    """Whether a name that follows a title, or a name that is shown, is not shown itself; what is like it is a typo."""
-    if not case.document.customer_name or case.customer is None:
-        return False
-    book, shown = case.names, {fold(word) for word in case.document.customer_name.replace(".", " ").split()}
-    shown.update(map(fold, case.customer.words))
-    last = fold(words[-1].removesuffix("'s"))
-
-    def is_shown(name: str) -> bool:
-        return name in shown or any(
-            len(each) > 1 and (book.same(name, each) or one_letter_apart(name, each)) for each in shown
-        )
-
-    led = any(fold(word) in book.titles or fold(word) in shown for word in words[:-1])
-    return led and book.shaped(words[-1]) and not is_shown(last)
 
 
 def _counting(params: Params, case: Case) -> Callable[[Hit], bool]:
@@ -149,6 +130,10 @@ def _counting(params: Params, case: Case) -> Callable[[Hit], bool]:
     allowed = [wording.casefold() for wording in params.allow]
     theirs = f" {' '.join(case.customer.words)} " if params.not_theirs and case.customer is not None else ""
 
+    @cache  # they may stand in a long text again and again
+    def is_fine(wording: str) -> bool:
+        return f" {wording} " in theirs or any(each in wording for each in allowed)
+
     def counts(hit: Hit) -> bool:
         at = hit.sentence
         if at in barred or at in near or at + 1 in near or at > last:
@@ -157,8 +142,7 @@ def _counting(params: Params, case: Case) -> Callable[[Hit], bool]:
             return False
         if params.not_in_lists and is_listed(case, at):
             return False
-        wording = case.reading.folded[hit.start : hit.end]
-        return f" {wording} " not in theirs and not any(each in wording for each in allowed)
+        return not is_fine(case.reading.folded[hit.start : hit.end])
 
     return counts
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 TRIGGERS = ()
 
 _RESERVED = ("example.com", "example.org", "example.net")  # RFC 2606: nobody's, and what redacted exports have
+_AROUND = Late(r"[\s<>()\[\],;:\"']+")  # an address in running text
 _LOCAL = Late(r"[^a-z]+")
 _NAME = Late(r"[^\W\d_][\w'-]+")
 
@@ -49,7 +50,7 @@ def _addresses(params: Params, case: Case) -> Iterator[Mark]:
     if not masks or not (case.document.customer_email or case.customer):
         return
     used, barred = case.hits.sentences_with(params.used), case.hits.sentences_with(params.unless)
-    known = _conversation(case)
+    known = {word.strip(".") for word in _AROUND().split(_conversation(case))}
     for mask in masks:
         number = case.hits.sentence_of(mask.start)
         sentence = case.reading.sentences[number] if case.reading.sentences else None
