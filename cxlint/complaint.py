@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.context import Side
 from cxlint.language import HOME, in_language
+from cxlint.late import Late
 from cxlint.score import Verdict, evaluate
 from cxlint.text import read_customer
 
@@ -35,11 +35,11 @@ def decided(case: Case) -> Complaint:
     return Complaint("unknown")
 
 
-_COMPLAINT_TAGS = re.compile(
+_COMPLAINT_TAGS = Late(
     r"(?<![a-z])(?:complain\w*|damaged?|outage|late|delay(?:s|ed)?|(?:wrong|missing|lost|broken|faulty|defective)"
     r"(?:[ _.-]?(?:item|order|parcel|product))?|(?:double|duplicate)[ _.-]?charged?|overcharged?|angry|upset|escalat\w*"
     r"|bad[ _.-]?(?:review|csat|rating)|csat[ _.-]?bad|detractor|bug|not[ _.-](?:received|working|delivered))(?![a-z])"
-).search
+)
 
 
 def _by_record(case: Case) -> Complaint | None:
@@ -48,7 +48,7 @@ def _by_record(case: Case) -> Complaint | None:
         if document.rating == 3:
             return None
         return Complaint("yes" if document.rating < 3 else "no", f"a rating of {document.rating}")
-    tag = next((tag for tag in document.tags if _COMPLAINT_TAGS(tag.lower())), None)
+    tag = next((tag for tag in document.tags if _COMPLAINT_TAGS().search(tag.lower())), None)
     return Complaint("yes", f'the tag "{tag}"') if tag else None
 
 

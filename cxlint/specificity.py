@@ -10,6 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxlint.late import Late
 from cxlint.model import Part
 from cxlint.vocabulary import stem
 
@@ -28,9 +29,9 @@ ENOUGH = 12  # own words: a reply that has more is about a case, and the rest of
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w'-]*\w)?|\d[\d.,:/-]*")
 _SHORTEST_BRAND = 4
-_PAGE = re.compile(r"https?://[^\s/]{1,100}/\S{0,200}?(?:[a-z]{3}[-_+][a-z]{2}|[a-z]{4}/\d{4})", re.IGNORECASE)
+_PAGE = Late(r"(?i)https?://[^\s/]{1,100}/\S{0,200}?(?:[a-z]{3}[-_+][a-z]{2}|[a-z]{4}/\d{4})")
 """The address of a page about something; a short link or a form says nothing."""
-_HANDLE = re.compile(r"@(\w+)")
+_HANDLE = Late(r"@(\w+)")
 _SIGNED = ("^", "*", "~", "-", "–", "/", "#")  # before initials ("^JD", "*Dana", "-KB") and slogans
 _NO_WORD = re.compile(r"_|(\w)\1\1")  # a blank to fill in, or a cry: "ticket_id", "yaaay"
 _NO_FIGURE = re.compile(r"[1-9]/[1-9]|24/7|3")  # the second part of a message in two, always, and a heart ("<3")
@@ -39,7 +40,7 @@ _NAMED = re.compile(r"\ue004+|\w > \w")  # words that are quoted, and the way th
 _DASHES = ("-", "–", "—", "~")
 _MARKS = (",", "!", ".", "?", "")
 _ENDS = ("!", "?")
-_ADDRESSING = re.compile(r"(?:you|thanks|thank you|buddy|friend)[ ]{1,2}\Z", re.IGNORECASE)  # "see you Zora!"
+_ADDRESSING = Late(r"(?i)(?:you|thanks|thank you|buddy|friend)[ ]{1,2}\Z")  # "see you Zora!"
 _STARTS = ("", ".", "!", "?", "\n", "\ue003")
 
 
@@ -175,7 +176,7 @@ def _generic_elsewhere(side: Side) -> list[Hit]:
 def _pages(side: Side) -> list[str]:
     """Addresses of pages that are about something: which page it is could not be said to anyone."""
     text = side.reading.text
-    return _PAGE.findall(text) if "://" in text else []
+    return _PAGE().findall(text) if "://" in text else []
 
 
 def _theirs(side: Side) -> frozenset[str]:
@@ -201,7 +202,7 @@ class _People:
     def _handles(self) -> str:
         other = self._side.other
         texts = (self._text, other.reading.text if other is not None else "")
-        return " ".join(handle.lower() for text in texts if "@" in text for handle in _HANDLE.findall(text))
+        return " ".join(handle.lower() for text in texts if "@" in text for handle in _HANDLE().findall(text))
 
     @cached_property
     def _signed(self) -> frozenset[str]:
@@ -230,5 +231,5 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if before == ",":
         return after in _MARKS
     return (after == "," and before in _STARTS) or (
-        after in _ENDS and _ADDRESSING.search(text[max(0, start - 12) : start]) is not None
+        after in _ENDS and _ADDRESSING().search(text[max(0, start - 12) : start]) is not None
     )

@@ -15,33 +15,12 @@ if TYPE_CHECKING:
 
 TRIGGERS = ("any",)
 LONGEST_ITEM = 7  # words; the first one has what asks for it before it
+_LONGEST_LIST = 600  # characters: in a sentence as long as the file there may be as many lists as words
 _BULLET = Late(r"(?m)^[ \t]*(?:[-*•+·]|\(?\d{1,2}[.)])[ \t]")
 _BETWEEN_ITEMS = Late(r"[,;]\s*(?:(?:and|as well as|plus)\b)?|\s(?:and|as well as|plus|&)\s")
-_NO_ITEM = frozenset(
-    [
-        "we",
-        "i",
-        "you",
-        "they",
-        "he",
-        "she",
-        "it",
-        "so",
-        "then",
-        "that",
-        "this",
-        "which",
-        "who",
-        "to",
-        "if",
-        "when",
-        "where",
-        "while",
-        "for",
-        "as",
-        "because",
-    ]
-)
+_PRONOUNS = frozenset(("we", "i", "you", "they", "he", "she", "it", "that", "this", "which", "who"))
+_LINKS = frozenset(("so", "then", "to", "if", "when", "where", "while", "for", "as", "because"))
+_NO_ITEM = _PRONOUNS | _LINKS  # what begins so is a clause, and ends the list
 
 
 class Params(NamedTuple):
@@ -120,7 +99,8 @@ def _with_listed(params: Params, case: Case, hits: list[Hit], most: int) -> Iter
 
 def _items_after(case: Case, hit: Hit) -> int:
     """How many things are listed after it; a choice between several is one."""
-    rest = case.reading.folded[hit.start : case.reading.sentences[hit.sentence].end].partition("(")[0]
+    end = min(case.reading.sentences[hit.sentence].end, hit.start + _LONGEST_LIST)
+    rest = case.reading.folded[hit.start : end].partition("(")[0]
     if " or " in rest:
         return 1
     items = 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from cxlint.late import Late
 from cxlint.model import Hit, Part, Severity
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 LONGEST_CLAUSE = 240  # characters on either side
 WRITTEN = (Part.GREETING, Part.BODY, Part.CLOSING)
-_CLAUSE_EDGE = re.compile(r"[,;:](?=\s)|\s[-–—](?=\s)|—|[()]|\s(?=but\b)")
-_LIST_MARK = re.compile(r"[ \t>]*(?:[-–*•·‣▪]|\(?\d{1,2}[.)]|\(?[a-z][.)]|step \d+\b)", re.IGNORECASE)
+_CLAUSE_EDGE = Late(r"[,;:](?=\s)|\s[-–—](?=\s)|—|[()]|\s(?=but\b)")
+_LIST_MARK = Late(r"(?i)[ \t>]*(?:[-–*•·‣▪]|\(?\d{1,2}[.)]|\(?[a-z][.)]|step \d+\b)")
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
@@ -64,7 +64,7 @@ def clause_around(case: Case, hit: Hit) -> tuple[int, int]:
     folded = case.reading.folded
     # a sentence may be as long as the file: only what is near the hit can be its clause
     start, end = max(sentence.start, hit.start - LONGEST_CLAUSE), min(sentence.end, hit.end + LONGEST_CLAUSE)
-    for edge in _CLAUSE_EDGE.finditer(folded, start, end):
+    for edge in _CLAUSE_EDGE().finditer(folded, start, end):
         if edge.end() <= hit.start:
             start = edge.end()
         elif edge.start() >= hit.end:
@@ -81,4 +81,4 @@ def is_listed(case: Case, sentence: int) -> bool:
     """Whether a sentence stands in a line that begins as an item of a list does."""
     text = case.reading.text
     start = text.rfind("\n", 0, case.reading.sentences[sentence].start + 1) + 1
-    return _LIST_MARK.match(text, start) is not None
+    return _LIST_MARK().match(text, start) is not None
