@@ -24,6 +24,12 @@ def _jsonl() -> Reader:
     return jsonl
 
 
+def _html() -> Reader:
+    from cxlint.sources import page
+
+    return page
+
+
 def _csv() -> Reader:
     from cxlint.sources import table
 
@@ -54,6 +60,10 @@ def _like_a_header(head: bytes) -> bool:
     return any(word in line for word in HEADER_WORDS)
 
 
+def _like_html(head: bytes) -> bool:
+    return head[:300].lstrip()[:1] in (b"<", b"{") and b"<" in head
+
+
 def _like_markdown(head: bytes) -> bool:
     return head[:200].lstrip()[:1] == b"#" or head[:3] == b"---"
 
@@ -70,16 +80,17 @@ HEADER_WORDS = [
 
 SOURCES: dict[str, Source] = {  # in the order they are asked
     "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
+    "html": Source(_html, (".html", ".htm"), _like_html),
     "csv": Source(_csv, (".csv", ".tsv", ".tab"), _like_a_header),
     "markdown": Source(_markdown, (".md", ".markdown", ".mdown", ".mdx"), _like_markdown),
     "text": Source(_text, (".txt", ".text", ".liquid"), _like_text),
 }
-SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes)
-TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # read as text where templates are kept
+TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # read where templates are kept
+SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes) - TEMPLATE_SUFFIXES
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
 UNREAD_SUFFIXES = frozenset(
-    (".yaml", ".yml", ".json", ".xml", ".eml", ".mbox", ".html", ".htm", ".docx", ".pdf"),
+    (".yaml", ".yml", ".json", ".xml", ".eml", ".mbox", ".docx", ".pdf"),
 )
 
 
