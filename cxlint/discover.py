@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
-from cxlint.sources import SUFFIXES, File, known_by_name
+from cxlint.sources import SUFFIXES, File, is_known
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -228,7 +228,11 @@ class Walk:
 
     def _file(self, entry: os.DirEntry[str]) -> File | Unread | None:
         path = entry.path if self._folder != os.curdir else entry.path[self._cut :]
-        if not known_by_name(path) or re.fullmatch(ABOUT, entry.name):
+        try:
+            known = not re.fullmatch(ABOUT, entry.name) and is_known(path)
+        except OSError as error:
+            return None if self._excludes(entry) else Unread(path, why(error))
+        if not known:
             suffix = os.path.splitext(entry.name)[1].lower()
             self._others[suffix] = self._others.get(suffix, 0) + 1
             return None

@@ -97,7 +97,7 @@ class Run:
             return
         if self._request.started is not None:
             self._request.started(file)
-        options = read_options(file.path, settings, self._request.read)
+        options = read_options(file.path, settings, self._request.read)._replace(left_out=self._tally.leave_out)
         for document in read(file, options=options, stdin=self._request.stdin):
             if isinstance(document, Unread):
                 yield document

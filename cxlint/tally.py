@@ -27,6 +27,7 @@ class Summary(NamedTuple):
     ignored: int = 0  # findings silenced by ignores in the text
     hidden: int = 0  # findings below --min-confidence
     foreign: Mapping[str, int] = NOTHING  # a language that no rule reads -> documents in it
+    left_out: Mapping[str, int] = NOTHING  # what is no reply ("private note") -> how many
     silent: Mapping[str, int] = NOTHING  # what was unknown -> how many rules it kept silent
     by_rule: Mapping[str, int] = NOTHING  # rule -> findings
     documents_by_rule: Mapping[str, int] = NOTHING  # rule -> documents with at least one
@@ -43,6 +44,10 @@ class Tally:
         self._documents_by_rule: dict[str, int] = {}
         self._foreign: dict[str, int] = {}
         self._silent: dict[str, set[str]] = {}
+        self._left_out: dict[str, int] = {}
+
+    def leave_out(self, what: str, count: int) -> None:
+        self._left_out[what] = self._left_out.get(what, 0) + count
 
     def add(self, outcome: Outcome) -> None:
         if isinstance(outcome, Unread):
@@ -77,6 +82,7 @@ class Tally:
             ignored=self.ignored,
             hidden=self.hidden,
             foreign=dict(sorted(self._foreign.items(), key=lambda item: (-item[1], item[0]))),
+            left_out=self._left_out,
             silent={need: len(rules) for need, rules in self._silent.items()},
             by_rule=self._by_rule,
             documents_by_rule=self._documents_by_rule,

@@ -45,6 +45,9 @@ def totals(summary: Summary) -> list[tuple[str, str]]:
         said.append((f"{summary.ignored:,} ignored", ""))
     if summary.empty:
         said.append((f"{summary.empty:,} empty", ""))
+    if summary.left_out:
+        told = ", ".join(counted(count, what) for what, count in summary.left_out.items())
+        said.append((f"left out: {told}", ""))
     if summary.excluded:
         said.append((f"{counted(summary.excluded, 'file')} excluded", ""))
     if summary.passed_over:

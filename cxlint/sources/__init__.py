@@ -13,9 +13,21 @@ from cxlint.sources.stream import opened
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SOURCES", "SUFFIXES", "File", "ReadOptions", "Source", "detect", "known_by_name", "read"]
+__all__ = ["SOURCES", "SUFFIXES", "File", "ReadOptions", "Source", "detect", "is_known", "known_by_name", "read"]
 
 # A module is imported when a file may be its own: most runs read one format, and must not wait for all.
+
+
+def _zendesk() -> Reader:
+    from cxlint.sources import zendesk
+
+    return zendesk
+
+
+def _freshdesk() -> Reader:
+    from cxlint.sources import freshdesk
+
+    return freshdesk
 
 
 def _jsonl() -> Reader:
@@ -52,6 +64,14 @@ def _like_json(head: bytes) -> bool:
     return head[:200].lstrip()[:1] in (b"{", b"[")
 
 
+def _like_zendesk(head: bytes) -> bool:
+    return _like_json(head) and any(key in head for key in (b'"requester', b'"author_id"', b'"actions"'))
+
+
+def _like_freshdesk(head: bytes) -> bool:
+    return _like_json(head) and any(key in head for key in (b'"responder_id"', b'"incoming"', b'"folder_id"'))
+
+
 def _like_a_header(head: bytes) -> bool:
     line = head[: head.find(b"\n")] if b"\n" in head else head.partition(b"\r")[0]
     if not (b"," in line or b";" in line or b"\t" in line or b"|" in line):
@@ -79,12 +99,15 @@ HEADER_WORDS = [
 ]
 
 SOURCES: dict[str, Source] = {  # in the order they are asked
+    "zendesk": Source(_zendesk, (), _like_zendesk),
+    "freshdesk": Source(_freshdesk, (), _like_freshdesk),
     "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
     "html": Source(_html, (".html", ".htm"), _like_html),
     "csv": Source(_csv, (".csv", ".tsv", ".tab"), _like_a_header),
     "markdown": Source(_markdown, (".md", ".markdown", ".mdown", ".mdx"), _like_markdown),
     "text": Source(_text, (".txt", ".text", ".liquid"), _like_text),
 }
+HELPDESKS = ("zendesk", "freshdesk")  # their exports are told by the keys in them
 TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # read where templates are kept
 SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes) - TEMPLATE_SUFFIXES
 
@@ -92,6 +115,19 @@ SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.
 UNREAD_SUFFIXES = frozenset(
     (".yaml", ".yml", ".json", ".xml", ".eml", ".mbox", ".docx", ".pdf"),
 )
+
+
+BY_CONTENT = frozenset((".json",))  # met in a folder, such a file is read if its content is a helpdesk's
+
+
+def is_known(path: str) -> bool:
+    """Is a file that was met in a folder to be read? Raises OSError when it cannot be looked into."""
+    if known_by_name(path):
+        return True
+    if _suffix(path) not in BY_CONTENT:
+        return False
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as opening the file
+        return helpdesk(path, file.read(HEAD)) is not None
 
 
 def known_by_name(path: str) -> bool:
@@ -103,6 +139,14 @@ def known_by_name(path: str) -> bool:
 def _suffix(path: str) -> str:
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
+
+
+def helpdesk(path: str, head: bytes) -> str | None:
+    """The helpdesk whose export a file is, told by its content alone."""
+    head = encoding.peek_utf8(head)
+    return next(
+        (name for name in HELPDESKS if SOURCES[name].may_begin(head) and SOURCES[name].load().claims(path, head)), None
+    )
 
 
 def detect(path: str, head: bytes) -> str | None:
@@ -117,6 +161,25 @@ def detect(path: str, head: bytes) -> str | None:
 
 def _is_unread(path: str) -> bool:
     return _suffix(path) in UNREAD_SUFFIXES and not known_by_name(path)
+
+
+def _is_json(path: str, head: bytes) -> bool:
+    """JSON that is nobody's: as plain text its keys would be linted. Text that is named so may begin as it likes."""
+    head = encoding.peek_utf8(head)
+    if known_by_name(path) or not _like_json(head):
+        return False
+    from cxlint.sources import json_keys
+
+    return json_keys.looks_like_json(head)
+
+
+def _why_no_json(head: bytes) -> str:
+    from cxlint.sources import json_keys
+
+    return (
+        f"JSON with {json_keys.seen(encoding.peek_utf8(head))}: not an export that is known ({', '.join(HELPDESKS)}); "
+        'name it with --source, or write one object a line, with "reply"'
+    )
 
 
 def _why_unread(head: bytes) -> str:
@@ -138,8 +201,12 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
         with opened(file, options, stdin) as stream:
             head = encoding.peek(stream, HEAD)
             name = options.source or detect(file.path, head)
+            if name == "text" and options.columns and _suffix(file.path) == ".json":
+                name = "jsonl"  # the configuration says which of its keys is the reply
             if name is None:
                 yield Unread(file.path, "no known format: name one with --source")
+            elif name == "text" and not options.source and _is_json(file.path, head):
+                yield Unread(file.path, _why_no_json(head))
             elif name == "text" and not options.source and _is_unread(file.path):
                 yield Unread(file.path, _why_unread(head))
             else:

@@ -6,8 +6,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
-from cxlint.model import Document, Origin, Place, Unread
+from cxlint.model import Document, Origin, Unread
 from cxlint.sources import encoding, record
+from cxlint.sources.json_text import HALF_ESCAPE, mended, places, pointer, scan
 from cxlint.sources.kind import guess_kind
 from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, ORIGIN, TEXT, TITLE
 
@@ -17,15 +18,13 @@ if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
 
 OBJECT = re.compile(rb'\s*\{\s*"')
-ESCAPE = re.compile(r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)")
-HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
-HALF = re.compile("[\ud800-\udfff]")
 
 
 def claims(path: str, head: bytes) -> bool:
-    if path.lower().endswith((".jsonl", ".ndjson", ".json")):
+    path = path.lower()
+    if path.endswith((".jsonl", ".ndjson")):
         return True
-    return OBJECT.match(head) is not None and b'"reply"' in head
+    return b'"reply"' in head and (path.endswith(".json") or OBJECT.match(head) is not None)
 
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
@@ -60,12 +59,9 @@ def spread(line: str) -> str:
 
 def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
     """A function from a line and its number to the document in it, which raises ValueError with what is wrong."""
-    from json import JSONDecoder
-
-    scan: Callable[[str, int], tuple[object, int]] = JSONDecoder(strict=False).scan_once  # type: ignore[attr-defined]
     renamed = options.columns
     reply = renamed.get("reply", "reply")
-    pointer = f"/{reply.replace('~', '~0').replace('/', '~1')}"
+    place = pointer((reply,))
     usual = guess_kind(path, "")
     forced, blank = options.kind, record.blank(options)
 
@@ -93,7 +89,7 @@ def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
             # With a title and no customer it may be a template; elsewhere a variable is a mistake in a reply.
             values[KIND] = forced or (guess_kind(path, text) if untold else usual)
         values[TEXT] = text
-        values[ORIGIN] = Origin(path, pointer, number, 1, partial(places, line, number, reply))
+        values[ORIGIN] = Origin(path, place, number, 1, partial(places, line, (reply,), number))
         return Document._make(values)
 
     return make
@@ -113,56 +109,3 @@ def parse(line: str) -> tuple[object, int]:
             raise ValueError(f"not JSON: {error}") from None
         column = min(at, len(line.rstrip())) + 1
         raise ValueError(f"not JSON: {getattr(error, 'msg', error)}, at column {column}") from None
-
-
-def mended(value: dict[str, object]) -> dict[str, object]:
-    """The object without half characters: an escape like \\ud83d alone is no text and cannot be written out."""
-
-    def mend(item: object) -> object:
-        return HALF.sub("\ufffd", item) if type(item) is str else item
-
-    return {name: [mend(one) for one in item] if type(item) is list else mend(item) for name, item in value.items()}
-
-
-def places(line: str, number: int, key: str) -> list[Place]:
-    """The places of a key's text in its line: after every escape text and file drift further apart."""
-    start = value_start(line, key)
-    found = [Place(0, number, start + 2)]
-    offset, last = 0, start + 1
-    for escape in ESCAPE.finditer(line, start + 1, value_end(line, start)):
-        offset += escape.start() - last + 1
-        last = escape.end()
-        found.append(Place(offset, number, last + 1))
-    return found
-
-
-def value_start(line: str, name: str) -> int:
-    """Where the value of a key of the line's object begins; of a repeated key the last, as JSON readers do."""
-    from json import JSONDecoder
-
-    decode = JSONDecoder(strict=False).raw_decode
-    found = -1
-    at = line.index("{") + 1
-    while True:
-        at = skip(line, at)
-        if line[at] == "}":
-            return found
-        if line[at] == ",":
-            at = skip(line, at + 1)
-        key, at = decode(line, at)
-        at = skip(line, skip(line, at) + 1)  # over the colon
-        if key == name:
-            found = at
-        _, at = decode(line, at)
-
-
-def skip(line: str, at: int) -> int:
-    while line[at] in " \t\r\n":
-        at += 1
-    return at
-
-
-def value_end(line: str, start: int) -> int:
-    from json import JSONDecoder
-
-    return JSONDecoder(strict=False).raw_decode(line, start)[1] - 1

@@ -1,0 +1,158 @@
+"""JSON of any size, a record at a time: memory holds a window of the file, and a record.
+
+A file is an array of records, or an object that holds them under a key ("tickets"), or an object a line.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+
+from cxlint.model import Origin, Unread
+from cxlint.sources import encoding
+from cxlint.sources.json_text import places, pointer, scan
+from cxlint.sources.json_window import NOT_UTF8, FaultError, Window, reason, whole
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+
+class Item(NamedTuple):
+    """A value of the file. `path` leads to it: () for a line of its own, ("tickets", 3), ("count",)."""
+
+    value: Any
+    path: tuple[str | int, ...]
+    raw: str  # the text that holds it, which begins at `line` and `column` of the file
+    line: int
+    column: int
+    inside: int = 0  # how much of `path` leads from the beginning of `raw` to the value: its last steps
+
+    def within(self, *steps: str | int) -> Item:
+        """What the value holds there."""
+        value = self.value
+        for step in steps:
+            value = value[step]
+        return self._replace(value=value, path=(*self.path, *steps), inside=self.inside + len(steps))
+
+    def origin(self, path: str, *steps: str | int) -> Origin:
+        """Where the text at `steps` of the value stands in the file named `path`."""
+        whole = (*self.path, *steps)
+        way = whole[len(self.path) - self.inside :]
+        where = partial(places, self.raw, way, self.line, self.column)
+        return Origin(path, pointer(whole), self.line, self.column, where)
+
+
+class End(NamedTuple):
+    """A value at the top of the file is over."""
+
+
+END = End()
+
+
+def items(stream: BinaryIO, path: str, containers: Container[str]) -> Iterator[Item | End | Unread]:
+    """The values of a file in its order. Lists under a key of `containers` at the top are read element by element.
+
+    An object at the top comes whole, with path (), if it is a short record (it has an `id`, or no such list); else as
+    its values one by one, which an End follows.
+    """
+    head = encoding.peek_utf8(encoding.peek(stream, encoding.SAMPLE * 8))
+    try:
+        yield from _lines(stream, path) if is_lines(path, head) else _Reader(stream, path, containers)
+    except encoding.NotTextError as error:
+        yield Unread(path, str(error))
+
+
+def is_lines(path: str, head: bytes) -> bool:
+    """Is it an object a line, rather than one value over many?"""
+    if path.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson")):
+        return True
+    first, _, rest = head.lstrip().partition(b"\n")
+    return first[:1] == b"{" and first.rstrip()[-1:] == b"}" and rest.lstrip()[:1] == b"{"
+
+
+def _lines(stream: BinaryIO, path: str) -> Iterator[Item | End | Unread]:
+    for number, line in enumerate(encoding.lines(stream), 1):
+        if type(line) is not str:
+            yield Unread(path, str(line), number)
+        elif not line.isspace():
+            try:
+                value, end = scan(line, len(line) - len(line.lstrip()))
+            except (ValueError, StopIteration, RecursionError) as error:
+                yield Unread(path, reason(error), number)
+                continue
+            if end + 1 < len(line) and not line[end:].isspace():
+                yield Unread(path, f"not JSON: more text after the object, at column {end + 1}", number)
+            else:
+                yield Item(whole(value, line), (), line, number, 1)
+
+
+class _Reader:
+    def __init__(self, stream: BinaryIO, path: str, containers: Container[str]) -> None:
+        self._window = Window(stream)
+        self._path = path
+        self._containers = containers
+
+    def __iter__(self) -> Iterator[Item | End | Unread]:
+        window = self._window
+        try:
+            while sign := window.peek():
+                if sign == "[":
+                    yield from self._array(())
+                elif sign == "{":
+                    line, column = window.place()
+                    value, raw = window.short_object() or (None, "")
+                    if value and ("id" in value or not any(key in self._containers for key in value)):
+                        window.at += len(raw)
+                        yield Item(value, (), raw, line, column)
+                    else:
+                        yield from self._object()
+                else:
+                    raise FaultError("neither a list nor an object", window.at)
+                yield END
+        except FaultError as fault:
+            yield self._unread(fault)
+
+    def _unread(self, fault: FaultError, where: str = "") -> Unread:
+        return Unread(self._path, str(fault), self._window.place(fault.at)[0], where)
+
+    def _object(self) -> Iterator[Item | End | Unread]:
+        window = self._window
+        window.take("{")
+        while window.peek() != "}":
+            key = window.value()[0]
+            if type(key) is not str:
+                raise FaultError("not JSON: Expecting property name enclosed in double quotes", window.at)
+            window.take(":")
+            if window.peek() == "[" and key in self._containers:
+                yield from self._array((key,))
+            else:
+                line, column = window.place()
+                value, raw = window.value()
+                yield Item(value, (key,), raw, line, column)
+            window.separate("}")
+        window.take("}")
+
+    def _array(self, path: tuple[str, ...]) -> Iterator[Item | End | Unread]:
+        window = self._window
+        window.take("[")
+        index = 0
+        shape: list[str] = []  # the first keys of a record: by them the next is found again after a broken one
+        while window.peek() != "]":
+            try:
+                line, column = window.place()
+                value, raw = window.value()
+                if window.is_dirty and NOT_UTF8.search(raw):
+                    yield Unread(self._path, "not UTF-8", line, pointer((*path, index)))
+                else:
+                    yield Item(value, (*path, index), raw, line, column)
+                if not shape and type(value) is dict:
+                    shape = list(value)[:3]
+                window.separate("]")
+            except FaultError as fault:
+                if fault.cut or not shape:
+                    raise
+                yield self._unread(fault, pointer((*path, index)))
+                if not window.seek(shape, window.at if fault.at is None else fault.at):
+                    raise FaultError("and no record was found after it", window.at) from None
+            index += 1
+        window.take("]")

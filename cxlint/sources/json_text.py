@@ -1,0 +1,118 @@
+"""Where the words of a JSON string stand in its file: they are found again in the raw text, only when somebody asks."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from json import JSONDecoder
+from typing import TYPE_CHECKING, Any
+
+from cxlint.model import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|\r\n?|\n", re.DOTALL
+)
+HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
+HALF = re.compile("[\ud800-\udfff]")
+LINE_END = re.compile(r"\r\n?|\n")
+
+_DECODER = JSONDecoder(strict=False)
+scan: Callable[[str, int], tuple[Any, int]] = _DECODER.scan_once  # type: ignore[attr-defined]
+"""The value that begins right at an offset, and where it ends. Raises ValueError, StopIteration or RecursionError."""
+
+
+def places(raw: str, path: Sequence[str | int], line: int = 1, column: int = 1) -> list[Place]:
+    """The places of the text at `path` (keys and indexes) of the value `raw`, which begins at `line` and `column`.
+
+    After every escape text and file drift further apart.
+    """
+    start = find(raw, path)
+    before = list(LINE_END.finditer(raw, 0, start))
+    begin = before[-1].end() if before else 1 - column  # of the line at hand, in `raw`
+    line += len(before)
+    found = [Place(0, line, start + 1 - begin + 1)]
+    offset, last = 0, start + 1
+    for match in ESCAPE.finditer(raw, start + 1, scan(raw, start)[1] - 1):
+        escape = match[0][0] == "\\"
+        size = 1 if escape else len(match[0])
+        offset += match.start() - last + size
+        last = match.end()
+        if not escape:
+            line, begin = line + 1, last
+        found.append(Place(offset, line, last - begin + 1))
+    return found
+
+
+def through(places: Sequence[Place], shifts: Sequence[tuple[int, int]]) -> list[Place]:
+    """The places of a text that was read from another one, whose own are `places`: `shifts` lead from it to that."""
+    found: list[Place] = []
+    offsets = [place.offset for place in places]
+    for number, (offset, there) in enumerate(shifts):
+        length = shifts[number + 1][0] - offset if number + 1 < len(shifts) else 1 << 60
+        at = bisect_right(offsets, there) - 1
+        found.append(Place(offset, places[at].line, places[at].column + there - offsets[at]))
+        for place in places[at + 1 : bisect_left(offsets, there + length)]:
+            found.append(place._replace(offset=offset + place.offset - there))
+    return found or list(places)
+
+
+def find(raw: str, path: Sequence[str | int]) -> int:
+    """Where the value at `path` begins; of a repeated key the last, as JSON readers do. Raises KeyError."""
+    at = skip(raw, 0)
+    for step in path:
+        at = _element(raw, at, step) if isinstance(step, int) else _member(raw, at, step)
+    return at
+
+
+def skip(raw: str, at: int) -> int:
+    """Over white space."""
+    while raw[at] in " \t\r\n":
+        at += 1
+    return at
+
+
+def _member(raw: str, at: int, name: str) -> int:
+    found = -1
+    at = skip(raw, at + 1)
+    while raw[at] != "}":
+        key, at = scan(raw, at)
+        at = skip(raw, skip(raw, at) + 1)  # over the colon
+        if key == name:
+            found = at
+        _, at = scan(raw, at)
+        at = _next(raw, at)
+    if found < 0:
+        raise KeyError(name)
+    return found
+
+
+def _element(raw: str, at: int, index: int) -> int:
+    at = skip(raw, at + 1)
+    for _ in range(index):
+        _, at = scan(raw, at)
+        at = _next(raw, at)
+    return at
+
+
+def _next(raw: str, at: int) -> int:
+    at = skip(raw, at)
+    return skip(raw, at + 1) if raw[at] == "," else at
+
+
+def pointer(path: Sequence[str | int]) -> str:
+    """A JSON pointer (RFC 6901)."""
+    return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
+
+
+def mended(value: Any) -> Any:
+    """A value without half characters: an escape like \\ud83d alone is no text and cannot be written out."""
+    if type(value) is str:
+        return HALF.sub("\ufffd", value)
+    if type(value) is list:
+        return [mended(item) for item in value]
+    if type(value) is dict:
+        return {name: mended(item) for name, item in value.items()}
+    return value

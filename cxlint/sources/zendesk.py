@@ -1,0 +1,282 @@
+"""Zendesk: tickets with their comments, the comments of one ticket, and macros, as its API and its exports write them.
+
+Tickets come in a list or one a line, with `comments` inside; `users` beside them tell who is an agent, and the names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from cxlint.model import Document, Unread
+from cxlint.sources import json_keys, json_stream
+from cxlint.sources.conversation import (
+    NO_WORDS,
+    PRIVATE,
+    Body,
+    Message,
+    Role,
+    Ticket,
+    body,
+    dict_of,
+    dicts_of,
+    replies,
+    tags_of,
+    template,
+    text_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cxlint.sources.json_stream import Item
+    from cxlint.sources.source import ReadOptions
+
+CONTAINERS = ("tickets", "comments", "macros", "users", "results")
+PAGES = (b'"author_id"', b'"requester_id"', b'"actions"')  # one of them stands in every file of Zendesk's
+HELD = 1 << 23
+"""Characters of tickets that wait for the `users` behind them; what comes after is read without their names."""
+LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
+
+CHANNELS = {
+    **dict.fromkeys(("email", "web", "web_form", "web_widget", "help_center", "mobile", "mobile_sdk"), "email"),
+    **dict.fromkeys(("chat", "messaging", "native_messaging", "whatsapp", "line", "telegram", "wechat"), "chat"),
+    **dict.fromkeys(("twitter", "twitter_dm", "facebook", "instagram_dm", "facebook_messenger"), "social"),
+    **dict.fromkeys(("sms", "text"), "sms"),
+    **dict.fromkeys(("forum", "topic"), "forum"),
+}
+MACHINES = frozenset(("rule", "trigger", "automation", "system", "answer_bot", "merge"))
+SCORES = {"good": 5, "bad": 1}
+SPOKEN = ("VoiceComment", "VoiceApiComment", "TpeVoiceComment")
+PLAIN, HTML = ("plain_body", "body"), ("html_body",)
+
+
+def claims(path: str, head: bytes) -> bool:
+    found = json_keys.keys(head)
+    return any(
+        _is_ticket(keys) or (_is_comment(keys) and name != "events") or _is_macro(keys, found.of(*way, "actions"))
+        for name in ("", "ticket", "tickets", "comments", "macro", "macros", "results")
+        for way in [(name,) if name else ()]
+        for keys in [found.of(*way)]
+    )
+
+
+def _is_ticket(keys: frozenset[str]) -> bool:
+    return {"requester_id", "submitter_id"} <= keys or {"requester", "submitter", "via"} <= keys
+
+
+def _is_comment(keys: frozenset[str]) -> bool:
+    return {"author_id", "public"} <= keys and not keys.isdisjoint((*PLAIN, *HTML)) and "events" not in keys
+
+
+def _is_macro(keys: frozenset[str], actions: frozenset[str]) -> bool:
+    """Triggers and automations look the same, but for their conditions."""
+    return (
+        {"actions", "title"} <= keys
+        and not keys.isdisjoint(("raw_title", "restriction", "position"))
+        and "conditions" not in keys
+        and (not actions or {"field", "value"} <= actions)
+    )
+
+
+def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
+    reader = _Reader(path, options)
+    for item in json_stream.items(stream, path, CONTAINERS):
+        if isinstance(item, Unread):
+            yield item
+        elif isinstance(item, json_stream.End):
+            yield from reader.flush()
+        else:
+            yield from reader.add(item)
+    yield from reader.flush()
+
+
+class _Reader:
+    def __init__(self, path: str, options: ReadOptions) -> None:
+        self._path = path
+        self._options = options
+        self._people: dict[str, Mapping[str, Any]] = {}
+        self._around: dict[str, Item] = {}  # values that stand beside the lists of a page
+        self._comments: list[Item] = []  # of one ticket
+        self._held: list[Item] = []  # tickets
+        self._size = 0  # of their text
+
+    def add(self, item: Item) -> Iterator[Document | Unread]:
+        value = item.value
+        if len(item.path) == 1 and type(item.path[0]) is str:
+            self._around[item.path[0]] = item
+            return
+        container = item.path[-2] if len(item.path) > 1 else ""
+        keys = frozenset(value) if isinstance(value, dict) else frozenset[str]()
+        if container == "users":
+            self._meet(value)
+        elif container == "macros" or _is_macro(keys, frozenset()):
+            yield from self._macro(item)
+        elif _is_comment(keys):
+            yield from self._comment(item)
+        elif _is_ticket(keys) or container in ("tickets", "ticket"):
+            self._held.append(item)
+            self._size += len(item.raw) if container else 0
+            if self._size > HELD or self._knows(value):
+                yield from self._flush_tickets()
+        elif keys.intersection((*CONTAINERS, "ticket", "macro")):
+            yield from self._page(item)
+        else:
+            seen = ", ".join(f'"{key}"' for key in list(value)[:6]) if keys else "no object"
+            where = item.origin(self._path)
+            yield Unread(self._path, f"no ticket, comment or macro of Zendesk's: {seen}", where.line, where.pointer)
+
+    def _page(self, item: Item) -> Iterator[Document | Unread]:
+        """A whole answer of the API."""
+        for name, value in item.value.items():
+            if name in CONTAINERS:
+                for at, _ in dicts_of(item.value, name):
+                    yield from self.add(item.within(name, at))
+            elif isinstance(value, dict):
+                self._around[name] = item.within(name)
+        yield from self.flush()
+
+    def _meet(self, person: Any) -> None:
+        if isinstance(person, dict):
+            self._people[text_of(person, "id")] = {key: person.get(key) for key in ("name", "email", "role")}
+
+    def _knows(self, ticket: Mapping[str, Any]) -> bool:
+        return bool(ticket.get("requester")) or text_of(ticket, "requester_id") in self._people
+
+    def flush(self) -> Iterator[Document | Unread]:
+        """What waited for the end of a page."""
+        yield from self._flush_tickets()
+        around = self._around
+        ticket = around.pop("ticket", None)
+        if ticket is not None and not self._comments:
+            yield from self._ticket(ticket)
+        if "macro" in around:
+            yield from self._macro(around["macro"])
+        known = ticket.value if ticket is not None else {name: item.value for name, item in around.items()}
+        yield from self._flush_comments(known)
+        around.clear()
+
+    def _flush_tickets(self) -> Iterator[Document | Unread]:
+        held, self._held, self._size = self._held, [], 0
+        for item in held:
+            yield from self._ticket(item)
+
+    def _flush_comments(self, ticket: Any) -> Iterator[Document | Unread]:
+        comments, self._comments = self._comments, []
+        if comments:
+            ticket = ticket if isinstance(ticket, dict) else {}
+            told = {**ticket, "id": ticket.get("id") or comments[0].value.get("ticket_id")}
+            yield from self._replies(told, [(comment, (), comment.value) for comment in comments])
+
+    def _comment(self, item: Item) -> Iterator[Document | Unread]:
+        last = self._comments[-1].value.get("ticket_id") if self._comments else None
+        if self._comments and (last != item.value.get("ticket_id") or len(self._comments) >= LONGEST_TICKET):
+            yield from self._flush_comments({})
+        self._comments.append(item)
+
+    def _ticket(self, item: Item) -> Iterator[Document | Unread]:
+        value = item.value
+        comments = dicts_of(value, "comments")
+        if comments:
+            yield from self._replies(value, [(item, ("comments", at), comment) for at, comment in comments])
+        elif text_of(value, "description"):
+            first = {
+                "id": "description",
+                "author_id": value.get("submitter_id"),
+                "public": value.get("is_public", True),
+                "description": value["description"],
+                "created_at": value.get("created_at"),
+            }
+            yield from self._replies(value, [(item, (), first)])
+
+    def _replies(
+        self, ticket: Mapping[str, Any], comments: list[tuple[Item, tuple[str | int, ...], Mapping[str, Any]]]
+    ) -> Iterator[Document | Unread]:
+        requester = _person(ticket, "requester") or _first_author([comment for _, _, comment in comments])
+        copied = {
+            str(one) for name in ("email_cc_ids", "collaborator_ids") for one in ticket.get(name) or () if one
+        } - {text_of(ticket, "assignee_id")}
+        messages = [
+            Message(
+                text_of(comment, "id") or str(number),
+                self._role(comment, requester, copied),
+                comment.get("public") is not False,
+                body(comment, (*PLAIN, "description"), HTML, steps)
+                if comment.get("type") not in SPOKEN
+                else Body("", steps),
+                item,
+                text_of(comment, "created_at"),
+                self._name(comment, "author"),
+            )
+            for number, (item, steps, comment) in enumerate(comments, 1)
+        ]
+        yield from replies(self._told(ticket, requester, comments[0][2]), messages, self._path, self._options)
+
+    def _told(self, ticket: Mapping[str, Any], requester: str, first: Mapping[str, Any]) -> Ticket:
+        channel = text_of(dict_of(ticket, "via"), "channel") or text_of(dict_of(first, "via"), "channel")
+        person = self._people.get(requester, {})
+        asker = dict_of(ticket, "requester")
+        sender = dict_of(dict_of(dict_of(first, "via"), "source"), "from")  # of a mail
+        if _person(first, "author") != requester:
+            sender = {}
+        return Ticket(
+            text_of(ticket, "id"),
+            text_of(ticket, "subject") or text_of(ticket, "raw_subject") or None,
+            next((name for one in (asker, person, sender) if (name := text_of(one, "name"))), None),
+            next(
+                (mail for one in (asker, person) if (mail := text_of(one, "email"))), text_of(sender, "address") or None
+            ),
+            CHANNELS.get(channel),
+            SCORES.get(text_of(dict_of(ticket, "satisfaction_rating"), "score")),
+            tags_of(ticket),
+            text_of(ticket, "status") or None,
+        )
+
+    def _role(self, comment: Mapping[str, Any], requester: str, copied: set[str]) -> Role:
+        author, via = _person(comment, "author"), dict_of(comment, "via")
+        rel = text_of(dict_of(via, "source"), "rel")
+        if author == "-1" or text_of(via, "channel") in MACHINES or rel in MACHINES:
+            return Role.BOT
+        if author == requester:
+            return Role.CUSTOMER
+        role = text_of(dict_of(comment, "author"), "role") or text_of(self._people.get(author, {}), "role")
+        if role:
+            return Role.CUSTOMER if role == "end-user" else Role.AGENT
+        return Role.CUSTOMER if author in copied else Role.AGENT
+
+    def _name(self, of: Mapping[str, Any], who: str) -> str | None:
+        named = text_of(dict_of(of, who), "name")
+        return named or text_of(self._people.get(_person(of, who), {}), "name") or None
+
+    def _macro(self, item: Item) -> Iterator[Document | Unread]:
+        actions = dicts_of(item.value, "actions")
+        fields = {text_of(action, "field"): action.get("value") for _, action in actions}
+        field = "comment_value" if "comment_value" in fields else "comment_value_html"
+        said = [_said(action, at) for at, action in actions if action.get("field") == field]
+        said = [each for each in said if each.text.strip()]
+        private = str(fields.get("comment_mode_is_public")).lower() == "false"
+        if (private or not said) and self._options.left_out is not None:
+            self._options.left_out(PRIVATE if said else NO_WORDS, 1)
+        for number, each in enumerate(() if private else said, 1):
+            suffix = f"#{number}" if len(said) > 1 else ""
+            html = each._replace(html=field == "comment_value_html")
+            yield template(item, self._path, self._options, html, dialect="zendesk", suffix=suffix)
+
+
+def _said(action: Mapping[str, Any], at: int) -> Body:
+    """The text that an action puts into the reply. Its value may be a list of the channel and the text."""
+    value = action.get("value")
+    if isinstance(value, list) and value and type(value[-1]) is str:
+        return Body(value[-1], ("actions", at, "value", len(value) - 1))
+    return Body(value if type(value) is str else "", ("actions", at, "value"))
+
+
+def _person(of: Mapping[str, Any], who: str) -> str:
+    return text_of(of, f"{who}_id") or text_of(dict_of(of, who), "id")
+
+
+def _first_author(comments: list[Mapping[str, Any]]) -> str:
+    """Who opened the conversation, unless it was the company that wrote first; "" = not known."""
+    first = min(comments, key=lambda comment: text_of(comment, "created_at"))
+    source = dict_of(dict_of(first, "via"), "source")
+    outbound = dict_of(source, "to").get("address") and not dict_of(source, "from").get("address")
+    return "" if outbound or first.get("public") is False else _person(first, "author")
