@@ -100,24 +100,13 @@ def telling_words(side: Side) -> float:
     return math.log1p(side.specificity.telling)
 
 
-def shared_words(side: Side) -> float:
-    """How many of the own words the customer used too, as a logarithm."""
-    return math.log1p(len(side.specificity.shared))
-
-
 def retold(side: Side) -> float:
     """Whether two of the customer's own words come back at least: one may be chance, two tell it again."""
     return float(len(side.specificity.shared) > 1)
 
 
-def new_words(side: Side) -> float:
-    """How many of these the customer did not use, as a logarithm: what an answer brings."""
-    found = side.specificity
-    return math.log1p(len(found.own - found.shared))
-
-
 def answering_words(side: Side) -> float:
-    """What an answer brings, if it is one: the same, where other words are the customer's."""
+    """How many own words the customer did not use, as a logarithm: what an answer brings, if other words are theirs."""
     found = side.specificity
     return math.log1p(len(found.own - found.shared)) if found.shared else 0.0
 
@@ -183,9 +172,7 @@ MEASURES: dict[str, Measure] = {
     "own-per-sentence": own_per_sentence,
     "topic-rate": topic_rate,
     "telling-words": telling_words,
-    "shared-words": shared_words,
     "retold": retold,
-    "new-words": new_words,
     "answering-words": answering_words,
     "echo-rate": echo_rate,
     "deaf-letter": deaf_letter,

@@ -44,7 +44,7 @@ def stretches(reading: Reading) -> Iterator[str]:
 
 def runs(words: Sequence[str]) -> list[int]:
     """A number for every three words that follow each other; the same in every process."""
-    joined = [f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    joined = map(" ".join, zip(*(words[at:] for at in range(RUN)), strict=False))
     return [crc32(each.encode("utf-8", "surrogatepass")) for each in joined]
 
 

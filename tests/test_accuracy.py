@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cxlint import plan
-from cxlint.accuracy import Accuracy, interval, recorded
+from cxlint.accuracy import Accuracy, recorded
 from cxlint.typed import Source, Spot, build, plain_node
 from tests import accuracy
 
@@ -81,4 +81,4 @@ def test_something_missing_that_is_not_noticed(pack: Pack) -> None:
 )
 def test_interval(part: int, whole: int, low: float, high: float) -> None:
     """The last is the worked example of Newcombe 1998, doi 10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>."""
-    assert interval(part, whole) == pytest.approx((low, high), abs=0.0006)
+    assert accuracy.interval(part, whole) == pytest.approx((low, high), abs=0.0006)

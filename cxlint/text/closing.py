@@ -16,17 +16,6 @@ _WINDOW = 1500  # characters from the end in which a sign-off is looked for
 _MOST_LINES = 12
 _LONG_LINE = 80
 
-_SENT_FROM = (
-    "Sent from",
-    "Sent with",
-    "Sent via",
-    "Get Outlook",
-    "Von mein",
-    "Envoyé de",
-    "Enviado desde",
-    "Inviato da",
-)
-
 
 class Ending(NamedTuple):
     """Offsets: the closing is [closing, signature), the signature goes on to the end; equal where there is none."""
