@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from cxlint import plan
 from cxlint.library import Library, read_library
@@ -13,6 +14,10 @@ from cxlint.pack import Pack
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of an example
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

@@ -99,7 +99,7 @@ phrases = st.recursive(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(phrases, st.lists(st.sampled_from(VOCABULARY), max_size=14))
 def test_it_finds_what_trying_everything_finds(phrase: str, tokens: list[str]) -> None:
     text = " ".join(tokens)
