@@ -114,6 +114,8 @@ def _severity(case: Case, rule: Rule, wanted: Severity, most: Severity | None) -
         return here
     if rule.severity_in_templates and case.document.kind is Kind.TEMPLATE:
         return rule.severity_in_templates
+    if rule.severity_unsure and not case.complaint.sure:
+        return rule.severity_unsure
     if rule.severity_without_complaint and case.complaint.state != "yes":
         return rule.severity_without_complaint
     return rule.severity

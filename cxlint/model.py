@@ -248,6 +248,7 @@ class Rule(NamedTuple):
     path: str = ""
     severity_in_templates: Severity | None = None  # where it differs before anything is sent
     severity_without_complaint: Severity | None = None  # where it differs when no complaint is known
+    severity_unsure: Severity | None = None  # where it differs when a complaint is only likely
     severity_in: Mapping[str, Severity] = NOTHING  # where it differs in a channel
     language: str = "en"  # of the texts that it can judge; "any" = it looks at no words
 

@@ -127,7 +127,7 @@ def _cue(number: int, rest: Sequence[Any]) -> CuePlan:
 def _rule(plan: Mapping[str, Any]) -> Rule:
     values = dict(plan)
     values["severity"] = Severity(plan["severity"])
-    for key in ("severity_in_templates", "severity_without_complaint"):
+    for key in ("severity_in_templates", "severity_without_complaint", "severity_unsure"):
         values[key] = Severity(plan[key]) if plan[key] else None
     values["severity_in"] = {channel: Severity(level) for channel, level in plan["severity_in"].items()}
     values["confidence"] = Confidence(plan["confidence"])

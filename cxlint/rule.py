@@ -100,6 +100,8 @@ class RuleFile:
     source: str
     severity_in_templates: Severity | None = None
     """Where it weighs less (or more) before anybody has sent it."""
+    severity_unsure: Severity | None = None
+    """Where it weighs less because it is likely, and not beyond doubt, that the customer complains."""
     severity_in: Mapping[str, Severity] = field(default_factory=dict)
     """Where it weighs less (or more) in a channel: {forum: info}."""
     severity_without_complaint: Severity | None = None
@@ -133,6 +135,7 @@ class LoadedRule:
             "id": self.id,
             "title": file.title,
             "severity": int(file.severity),
+            "severity_unsure": int(file.severity_unsure or 0),
             "severity_in": {channel: int(level) for channel, level in file.severity_in.items()},
             "severity_in_templates": int(file.severity_in_templates or 0),
             "severity_without_complaint": int(file.severity_without_complaint or 0),

@@ -152,3 +152,16 @@ def test_where_a_complaint_is_unknown(suspicious: bool, severities: list[Severit
 def test_a_rule_may_weigh_less_in_a_channel(channel: str, severity: Severity, pack_of: PackOf) -> None:
     run = engine(pack_of({"cues/c.yaml": CUES, "p/r.yaml": rule("sorry", "severity-in: {forum: info}")}))
     assert [finding.severity for finding in run.check(document("sorry", channel=channel)).findings] == [severity]
+
+
+def test_a_rule_may_weigh_less_where_a_complaint_is_only_likely(pack: Pack) -> None:
+    rule = pack.rules["empathy/missing-apology"]
+    engine = Engine(pack, [Chosen(rule, rule.severity, rule.params)])
+    likely = "I booked two hours ago and there is no confirmation mail. Did it work?"
+    sure = "The lamp is broken again and nobody answers me. This is the third time I write. I want my money back!"
+    severities = {
+        customer: [f.severity for f in engine.check(document("We will see.", customer=(customer,))).findings]
+        for customer in (likely, sure)
+    }
+    assert severities[sure] == [Severity.WARNING]
+    assert severities[likely] == [Severity.INFO]

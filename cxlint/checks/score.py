@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, body_span, within
 from cxlint.measure import MEASURES
-from cxlint.model import NOTHING, OneOrMany
+from cxlint.model import NOTHING, OneOrMany, Severity
 from cxlint.score import evaluate
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ class Params(NamedTuple):
     """Name of the score file in `scores/`."""
     at_least: float | None = None
     """Probability from which on it is a finding; by default the score's own `yes`."""
+    sure: float = 0.0
+    """Probability from which on it is beyond doubt: below it, a finding is never more than info."""
     show: OneOrMany[str] = ()
     """Cues that are quoted in the message as {shown}."""
     without_customer: OneOrMany[str] = ()
@@ -52,7 +54,7 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         return
     lacks = ", ".join(words for name, words in params.lacks.items() if not _has(case, name))
     slots = {"shown": _quoted(params, case), "lacks": lacks, "percent": f"{verdict.probability:.0%}"}
-    yield Mark(*body_span(case), slots)
+    yield Mark(*body_span(case), slots, most=None if verdict.probability >= params.sure else Severity.INFO)
 
 
 def _quoted(params: Params, case: Case) -> str:
