@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 from cxlint.sources import encoding
 from cxlint.sources.json_text import HALF_ESCAPE, mended, scan
 
-CHUNK = 1 << 20
+CHUNK = 1 << 18
 LONGEST = 1 << 28
 """Characters of one record; past them it is broken, or nothing that a helpdesk writes."""
 
@@ -32,7 +32,7 @@ class FaultError(Exception):
 
 
 def whole(value: Any, raw: str) -> Any:
-    return mended(value) if "\\u" in raw and HALF_ESCAPE.search(raw) else value
+    return mended(value) if HALF_ESCAPE.search(raw) else value
 
 
 def reason(error: ValueError | StopIteration | RecursionError) -> str:
@@ -52,6 +52,7 @@ class Window:
         self._rest = b""  # of a character that the last read cut
         self._ended = False
         self._line, self._begin, self._counted = 1, 0, 0  # of the line at `_counted`: its number, where it begins
+        self._feeds = self._returns = self._halves = False
         self.at = 0
         self.is_dirty = False  # some bytes were no UTF-8
         head = encoding.peek(stream, encoding.SAMPLE)
@@ -77,6 +78,8 @@ class Window:
         self._ended = not data
         text = self._decoded(self._rest + data)
         self._text += text
+        self._feeds, self._returns = "\n" in self._text, "\r" in self._text  # where there are none, none are counted
+        self._halves = HALF_ESCAPE.search(self._text) is not None
         return bool(text) or not self._ended
 
     def _decoded(self, data: bytes) -> str:
@@ -97,8 +100,8 @@ class Window:
         """The line and column of the file there, or of what comes next; never of what lies before an earlier one."""
         text, counted = self._text, self._counted
         at = self.at if at is None else at
-        lines = text.count("\n", counted, at)
-        returns = text.count("\r", counted, at)
+        lines = text.count("\n", counted, at) if self._feeds else 0
+        returns = text.count("\r", counted, at) if self._returns else 0
         if lines or returns:
             lines += returns - text.count("\r\n", counted, at) if returns else 0
             self._line += lines
@@ -147,7 +150,7 @@ class Window:
                 start, end = self.at, self.at + end - start
                 raw = self._text[start:end]
                 self.at = end
-                return whole(value, raw), raw
+                return whole(value, raw) if self._halves else value, raw
 
     def short_object(self) -> tuple[dict[str, Any], str] | None:
         """The object that comes next, if the window holds all of it; `at` stays before it."""

@@ -8,22 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cxlint.model import Document, Unread
-from cxlint.sources import json_keys, json_stream
+from cxlint.sources import json_keys, json_stream, zendesk_ticket
 from cxlint.sources.conversation import (
     NO_WORDS,
     PRIVATE,
     Body,
-    Message,
-    Role,
-    Ticket,
-    body,
-    dict_of,
     dicts_of,
     replies,
-    tags_of,
     template,
     text_of,
 )
+from cxlint.sources.zendesk_ticket import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,23 +26,11 @@ if TYPE_CHECKING:
     from cxlint.sources.json_stream import Item
     from cxlint.sources.source import ReadOptions
 
+BODIES = (*zendesk_ticket.PLAIN, *zendesk_ticket.HTML)
 CONTAINERS = ("tickets", "comments", "macros", "users", "results")
-PAGES = (b'"author_id"', b'"requester_id"', b'"actions"')  # one of them stands in every file of Zendesk's
 HELD = 1 << 23
 """Characters of tickets that wait for the `users` behind them; what comes after is read without their names."""
 LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
-
-CHANNELS = {
-    **dict.fromkeys(("email", "web", "web_form", "web_widget", "help_center", "mobile", "mobile_sdk"), "email"),
-    **dict.fromkeys(("chat", "messaging", "native_messaging", "whatsapp", "line", "telegram", "wechat"), "chat"),
-    **dict.fromkeys(("twitter", "twitter_dm", "facebook", "instagram_dm", "facebook_messenger"), "social"),
-    **dict.fromkeys(("sms", "text"), "sms"),
-    **dict.fromkeys(("forum", "topic"), "forum"),
-}
-MACHINES = frozenset(("rule", "trigger", "automation", "system", "answer_bot", "merge"))
-SCORES = {"good": 5, "bad": 1}
-SPOKEN = ("VoiceComment", "VoiceApiComment", "TpeVoiceComment")
-PLAIN, HTML = ("plain_body", "body"), ("html_body",)
 
 
 def claims(path: str, head: bytes) -> bool:
@@ -65,7 +48,7 @@ def _is_ticket(keys: frozenset[str]) -> bool:
 
 
 def _is_comment(keys: frozenset[str]) -> bool:
-    return {"author_id", "public"} <= keys and not keys.isdisjoint((*PLAIN, *HTML)) and "events" not in keys
+    return {"author_id", "public"} <= keys and not keys.isdisjoint(BODIES) and "events" not in keys
 
 
 def _is_macro(keys: frozenset[str], actions: frozenset[str]) -> bool:
@@ -98,7 +81,7 @@ class _Reader:
         self._around: dict[str, Item] = {}  # values that stand beside the lists of a page
         self._comments: list[Item] = []  # of one ticket
         self._held: list[Item] = []  # tickets
-        self._size = 0  # of their text
+        self._size = 0  # of the page's tickets
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
         value = item.value
@@ -115,8 +98,8 @@ class _Reader:
             yield from self._comment(item)
         elif _is_ticket(keys) or container in ("tickets", "ticket"):
             self._held.append(item)
-            self._size += len(item.raw) if container else 0
-            if self._size > HELD or self._knows(value):
+            self._size += len(item.raw)
+            if container != "tickets" or self._size > HELD or self._knows(value):
                 yield from self._flush_tickets()
         elif keys.intersection((*CONTAINERS, "ticket", "macro")):
             yield from self._page(item)
@@ -145,6 +128,7 @@ class _Reader:
     def flush(self) -> Iterator[Document | Unread]:
         """What waited for the end of a page."""
         yield from self._flush_tickets()
+        self._size = 0
         around = self._around
         ticket = around.pop("ticket", None)
         if ticket is not None and not self._comments:
@@ -156,7 +140,7 @@ class _Reader:
         around.clear()
 
     def _flush_tickets(self) -> Iterator[Document | Unread]:
-        held, self._held, self._size = self._held, [], 0
+        held, self._held = self._held, []
         for item in held:
             yield from self._ticket(item)
 
@@ -165,7 +149,7 @@ class _Reader:
         if comments:
             ticket = ticket if isinstance(ticket, dict) else {}
             told = {**ticket, "id": ticket.get("id") or comments[0].value.get("ticket_id")}
-            yield from self._replies(told, [(comment, (), comment.value) for comment in comments])
+            yield from self._replies(told, [Comment(comment, (), comment.value) for comment in comments])
 
     def _comment(self, item: Item) -> Iterator[Document | Unread]:
         last = self._comments[-1].value.get("ticket_id") if self._comments else None
@@ -177,7 +161,7 @@ class _Reader:
         value = item.value
         comments = dicts_of(value, "comments")
         if comments:
-            yield from self._replies(value, [(item, ("comments", at), comment) for at, comment in comments])
+            yield from self._replies(value, [Comment(item, ("comments", at), comment) for at, comment in comments])
         elif text_of(value, "description"):
             first = {
                 "id": "description",
@@ -186,66 +170,11 @@ class _Reader:
                 "description": value["description"],
                 "created_at": value.get("created_at"),
             }
-            yield from self._replies(value, [(item, (), first)])
+            yield from self._replies(value, [Comment(item, (), first)])
 
-    def _replies(
-        self, ticket: Mapping[str, Any], comments: list[tuple[Item, tuple[str | int, ...], Mapping[str, Any]]]
-    ) -> Iterator[Document | Unread]:
-        requester = _person(ticket, "requester") or _first_author([comment for _, _, comment in comments])
-        copied = {
-            str(one) for name in ("email_cc_ids", "collaborator_ids") for one in ticket.get(name) or () if one
-        } - {text_of(ticket, "assignee_id")}
-        messages = [
-            Message(
-                text_of(comment, "id") or str(number),
-                self._role(comment, requester, copied),
-                comment.get("public") is not False,
-                body(comment, (*PLAIN, "description"), HTML, steps)
-                if comment.get("type") not in SPOKEN
-                else Body("", steps),
-                item,
-                text_of(comment, "created_at"),
-                self._name(comment, "author"),
-            )
-            for number, (item, steps, comment) in enumerate(comments, 1)
-        ]
-        yield from replies(self._told(ticket, requester, comments[0][2]), messages, self._path, self._options)
-
-    def _told(self, ticket: Mapping[str, Any], requester: str, first: Mapping[str, Any]) -> Ticket:
-        channel = text_of(dict_of(ticket, "via"), "channel") or text_of(dict_of(first, "via"), "channel")
-        person = self._people.get(requester, {})
-        asker = dict_of(ticket, "requester")
-        sender = dict_of(dict_of(dict_of(first, "via"), "source"), "from")  # of a mail
-        if _person(first, "author") != requester:
-            sender = {}
-        return Ticket(
-            text_of(ticket, "id"),
-            text_of(ticket, "subject") or text_of(ticket, "raw_subject") or None,
-            next((name for one in (asker, person, sender) if (name := text_of(one, "name"))), None),
-            next(
-                (mail for one in (asker, person) if (mail := text_of(one, "email"))), text_of(sender, "address") or None
-            ),
-            CHANNELS.get(channel),
-            SCORES.get(text_of(dict_of(ticket, "satisfaction_rating"), "score")),
-            tags_of(ticket),
-            text_of(ticket, "status") or None,
-        )
-
-    def _role(self, comment: Mapping[str, Any], requester: str, copied: set[str]) -> Role:
-        author, via = _person(comment, "author"), dict_of(comment, "via")
-        rel = text_of(dict_of(via, "source"), "rel")
-        if author == "-1" or text_of(via, "channel") in MACHINES or rel in MACHINES:
-            return Role.BOT
-        if author == requester:
-            return Role.CUSTOMER
-        role = text_of(dict_of(comment, "author"), "role") or text_of(self._people.get(author, {}), "role")
-        if role:
-            return Role.CUSTOMER if role == "end-user" else Role.AGENT
-        return Role.CUSTOMER if author in copied else Role.AGENT
-
-    def _name(self, of: Mapping[str, Any], who: str) -> str | None:
-        named = text_of(dict_of(of, who), "name")
-        return named or text_of(self._people.get(_person(of, who), {}), "name") or None
+    def _replies(self, ticket: Mapping[str, Any], comments: list[Comment]) -> Iterator[Document]:
+        told, messages = zendesk_ticket.read(ticket, comments, self._people)
+        yield from replies(told, messages, self._path, self._options)
 
     def _macro(self, item: Item) -> Iterator[Document | Unread]:
         actions = dicts_of(item.value, "actions")
@@ -268,15 +197,3 @@ def _said(action: Mapping[str, Any], at: int) -> Body:
     if isinstance(value, list) and value and type(value[-1]) is str:
         return Body(value[-1], ("actions", at, "value", len(value) - 1))
     return Body(value if type(value) is str else "", ("actions", at, "value"))
-
-
-def _person(of: Mapping[str, Any], who: str) -> str:
-    return text_of(of, f"{who}_id") or text_of(dict_of(of, who), "id")
-
-
-def _first_author(comments: list[Mapping[str, Any]]) -> str:
-    """Who opened the conversation, unless it was the company that wrote first; "" = not known."""
-    first = min(comments, key=lambda comment: text_of(comment, "created_at"))
-    source = dict_of(dict_of(first, "via"), "source")
-    outbound = dict_of(source, "to").get("address") and not dict_of(source, "from").get("address")
-    return "" if outbound or first.get("public") is False else _person(first, "author")
