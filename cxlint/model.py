@@ -185,6 +185,10 @@ class Reading(NamedTuple):
     shifts: tuple[tuple[int, int], ...] = ()
     """(offset in text, in the document's text) wherever the two drift apart, first (0, 0); empty = the same."""
 
+    def part_at(self, offset: int) -> Part:
+        region = bisect_right(self.parts, offset, key=lambda region: region.start) - 1
+        return self.parts[region].part if region >= 0 else Part.BODY
+
     def original(self, start: int, end: int) -> Span:
         """The span of the document's own text that `text[start:end]` was read from; never empty unless that is."""
         if not self.shifts:

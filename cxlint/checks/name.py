@@ -86,16 +86,12 @@ def _addressed(case: Case) -> bool:
     for found in case.reading.placeholders:
         if found.name.startswith("dc.") or _GREETS().search(found.name):
             return True  # a text of the helpdesk's own, which may well hold the name
-        if found.role == "customer-name" and _part_at(case, found.start) is not Part.SIGNATURE:
+        if found.role == "customer-name" and case.reading.part_at(found.start) is not Part.SIGNATURE:
             return True
     person = case.person
     if person is not None:
         return case.address.calls(person)
     return case.document.kind is Kind.REPLY and case.address.calls_somebody()
-
-
-def _part_at(case: Case, offset: int) -> Part:
-    return next((part for part, start, end in case.reading.parts if start <= offset < end), Part.BODY)
 
 
 def _place(greeting: Greeting) -> tuple[int, int]:

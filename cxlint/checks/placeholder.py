@@ -113,11 +113,8 @@ def _hits(params: Params, case: Case) -> Iterator[Mark]:
 
 def _written(params: Params, case: Case) -> Iterator[Placeholder]:
     """Placeholders outside quoted mail."""
-    if not case.reading.placeholders:
-        return
-    quotes = [(part.start, part.end) for part in case.reading.parts if part.part is Part.QUOTE]
     for found in case.reading.placeholders:
-        if any(start <= found.start < end for start, end in quotes):
+        if case.reading.part_at(found.start) is Part.QUOTE:
             continue
         if found.dialect == BY_HAND and _in_path(case.reading.text, found.start, found.end):
             continue
@@ -153,10 +150,6 @@ _SIGNS = Late(r"\W+")
 def _signs(case: Case, found: Placeholder) -> str:
     match = _SIGNS().match(case.reading.text, found.start)
     return match[0] if match else ""
-
-
-def _part_at(case: Case, offset: int) -> Part:
-    return next((part for part, start, end in case.reading.parts if start <= offset < end), Part.BODY)
 
 
 def _stays(found: Placeholder) -> bool:
@@ -212,7 +205,7 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
     for found in _written(params, case):
         if found.role != "customer-name" or found.fallback or found.dialect == BY_HAND:
             continue
-        if found.name.lower() == "name" and _part_at(case, found.start) is not Part.GREETING:
+        if found.name.lower() == "name" and case.reading.part_at(found.start) is not Part.GREETING:
             continue  # of whatever the sentence is about
         if any(tag.end <= found.start for tag in branches):
             continue  # somebody has thought of customers without a name

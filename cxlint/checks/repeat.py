@@ -82,7 +82,7 @@ def _closings(case: Case) -> Iterator[Mark]:
     if sum(map(case.reading.folded.count, _CLOSES)) < 2:
         return
     found = [match.span("closing") for match in _CLOSING().finditer(case.reading.text)]
-    found = [span for span in found if _part_at(case, span[0]) is not Part.QUOTE]
+    found = [span for span in found if case.reading.part_at(span[0]) is not Part.QUOTE]
     if len(found) == 2:
         yield _mark(case, *found[1])
 
@@ -105,7 +105,3 @@ def _sentences(case: Case) -> Iterator[Mark]:
 
 def _mark(case: Case, start: int, end: int, replacement: str | None = None) -> Mark:
     return Mark(start, end, {"excerpt": case.reading.text[start:end]}, replacement=replacement)
-
-
-def _part_at(case: Case, offset: int) -> Part:
-    return next((part for part, start, end in case.reading.parts if start <= offset < end), Part.BODY)

@@ -119,7 +119,7 @@ def _written(params: Params, case: Case, at: int) -> bool:
     reading = case.reading
     if "\ue000" <= reading.folded[at] <= "\uf8ff":
         return False
-    return next((part for part, start, end in reading.parts if start <= at < end), Part.BODY) in params.in_
+    return reading.part_at(at) in params.in_
 
 
 def _mark(case: Case, match: re.Match[str], calm: str) -> Mark:

@@ -66,7 +66,7 @@ def test_a_row_of_marks_can_be_put_right(pack: Pack) -> None:
     assert [edit.text for edit in finding.fix] == ["!"]
 
 
-@pytest.mark.parametrize("unit", ["READ NOW ", "A, ", "NOT! ", "!? ", "AB-", "A'"])
+@pytest.mark.parametrize("unit", ["READ NOW ", "A, ", "NOT! ", "!? ", "AB-", "A'", "> a\n\nREAD NOW!\n\n"])
 def test_linear(pack: Pack, unit: str) -> None:
     params = shout.Params(emphasis=("NOT",), exclamations=3)
 
