@@ -8,6 +8,7 @@ from cxlint.engine import Chosen, Engine
 from cxlint.finding import worded
 from cxlint.model import Checked, Document, Kind, Origin, Place, Severity
 from cxlint.pack import Pack
+from tests.growth import assert_linear
 
 PackOf = Callable[[dict[str, str]], Pack]
 
@@ -165,3 +166,27 @@ def test_a_rule_may_weigh_less_where_a_complaint_is_only_likely(pack: Pack) -> N
     }
     assert severities[sure] == [Severity.WARNING]
     assert severities[likely] == [Severity.INFO]
+
+
+UNITS = [
+    "4111 1111 1111 1111 ",
+    "{{a.b}} [NAME], dear Ana,\n",
+    "> said so\n\nREAD THIS NOW!\n\n",
+    "Please send your name, address and ",
+    "Dear Mr Hale's order, fyi ana@gmail.com, room 214. ",
+    "When does it come? Can I wash it? ",
+    "Sorry for any inconvenience, but we are sorry. ",
+    "Best,\nSam\n",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS, ids=repr)
+@pytest.mark.parametrize("kind", Kind)
+def test_no_rule_makes_hostile_text_dear(pack: Pack, kind: Kind, unit: str) -> None:
+    def make(size: int) -> Document:
+        text, asked = unit * (size // len(unit)), "My lamp broke, why? " * (size // 80)
+        made = Document("1", kind, f"Hi Ana,\n{text}", Origin("a.txt"))
+        known = made._replace(customer=(asked + text[: size // 4],), customer_name="Ana L", channel="review")
+        return known if kind is Kind.REPLY else made
+
+    assert_linear(lambda document: engine(pack).check(document), make)
