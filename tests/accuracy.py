@@ -103,6 +103,12 @@ class Text:
 class Business:
     about: str
     texts: tuple[Text, ...]
+    macros: tuple[str, ...] = ()
+    """Templates that its team has."""
+
+    def memory(self) -> Memory:
+        origin = Origin("macros")
+        return Memory(Document(f"macro {n}", Kind.TEMPLATE, text, origin) for n, text in enumerate(self.macros, 1))
 
 
 class Verdict(NamedTuple):
@@ -125,7 +131,7 @@ def verdicts(businesses: Iterable[Business], pack: Pack) -> Iterator[Verdict]:
     """Every shipped rule on every text, whatever a profile would leave out."""
     chosen = [Chosen(rule, rule.severity, rule.params) for rule in pack.rules.values()]
     for business in businesses:
-        engine = Engine(pack, chosen, TODAY, Memory())
+        engine = Engine(pack, chosen, TODAY, business.memory())
         for text in business.texts:
             findings = engine.check(text.document()).findings
             for rule in sorted({finding.rule for finding in findings} | set(text.faults)):
