@@ -127,12 +127,15 @@ class Window:
 
     def separate(self, close: str) -> None:
         """Over the comma before a further element; at the close there is none."""
-        if self.peek() == ",":
+        found = self.peek()
+        if not found:
+            raise FaultError("the file ends here", self.at, cut=True)
+        if found == ",":
             self.at += 1
             if self.peek() == close:
                 raise FaultError("not JSON: a comma too many", self.at)
-        elif self.peek() != close:
-            raise FaultError("not JSON: Expecting ',' delimiter", self.at, cut=not self.peek())
+        elif found != close:
+            raise FaultError("not JSON: Expecting ',' delimiter", self.at)
 
     def value(self) -> tuple[Any, str]:
         """The next value, with its text."""

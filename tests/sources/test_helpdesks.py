@@ -1,0 +1,160 @@
+"""Each file of a helpdesk beside this one, read into documents, is what the .txt beside it says.
+
+After a change that is meant, `GOLDEN=write pytest tests/sources/test_helpdesks.py` writes them anew: read what differs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxlint.model import Document, Kind, Unread
+from cxlint.sources import File, ReadOptions, detect, is_known, read
+
+from .reading import documents, located, outcomes, unread
+
+HERE = Path(__file__).parent
+FILES = sorted(file for name in ("zendesk", "freshdesk") for file in (HERE / name).glob("*json"))
+
+
+def shown(outcome: Document | Unread) -> str:
+    if isinstance(outcome, Unread):
+        return f"NOT READ line {outcome.line} {outcome.pointer}: {outcome.reason}\n"
+    facts = [
+        f"{name}: {value}"
+        for name, value in outcome._asdict().items()
+        if value not in (None, (), "") and name not in ("text", "origin", "markup", "customer", "kind")
+    ]
+    line, column = outcome.origin.locator()(0)
+    said = [f"customer: {message}" for message in outcome.customer]
+    text = "\n".join(f"| {line}" for line in outcome.text.split("\n"))
+    return "\n".join([f"{outcome.kind} {outcome.origin.pointer} at {line}:{column}", *facts, *said, text, ""])
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.name}")
+def test_documents(file: Path) -> None:
+    left_out: Counter[str] = Counter()
+
+    def count(what: str, number: int) -> None:
+        left_out[what] += number
+
+    name, data = f"export{file.suffix}", file.read_bytes()
+    assert detect(name, data) == file.parent.name
+    read_as = outcomes(data, name, ReadOptions(left_out=count))
+    told = "\n".join(map(shown, read_as)) + "".join(f"\nleft out: {count} {what}" for what, count in left_out.items())
+    golden = file.with_name(f"{file.name}.txt")
+    if os.environ.get("GOLDEN") == "write":
+        golden.write_text(told + "\n", "utf-8")
+    assert told + "\n" == golden.read_text("utf-8")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.name}")
+def test_every_word_is_where_the_file_has_it(file: Path) -> None:
+    content = file.read_text("utf-8")
+    for document in outcomes(file.read_bytes(), f"export{file.suffix}"):
+        if isinstance(document, Unread):
+            continue
+        for character, rest in located(document, content):
+            if character.isascii() and character.isalnum():
+                assert rest[0] == character
+
+
+NO_HELPDESK: list[tuple[Any, str]] = [
+    ({"name": "x", "version": "1.0.0", "scripts": {"test": "jest"}}, '"name", "version", "scripts"'),
+    ({"openapi": "3.1.0", "paths": {}}, '"openapi", "paths"'),
+    ({"triggers": [{"id": 1, "title": "T", "position": 1, "actions": [{"field": "status", "value": "open"}],
+                    "conditions": {"all": []}}]}, '"triggers"'),
+    ([{"id": 1, "title": "T", "position": 2, "actions": [{"field": "a", "value": "b"}], "conditions": {}}], '"title"'),
+    ({"lockfileVersion": 3, "packages": {"": {"requester_id": 1}}}, '"lockfileVersion"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("value", "seen"), NO_HELPDESK)
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("name", ["x.json", "<stdin>"])
+def test_json_of_somebody_else_is_refused_with_what_was_seen(
+    value: Any, seen: str, indent: int | None, name: str
+) -> None:
+    reason = unread(json.dumps(value, indent=indent).encode(), name).reason
+    assert seen in reason
+    assert "zendesk, freshdesk" in reason
+
+
+@pytest.mark.parametrize(("value", "seen"), NO_HELPDESK)
+def test_json_of_somebody_else_is_passed_over_in_a_folder(value: Any, seen: str, tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text(json.dumps(value), "utf-8")
+    assert not is_known(str(tmp_path / "package.json"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.name}")
+def test_an_export_is_known_in_a_folder(file: Path) -> None:
+    assert is_known(str(file))
+
+
+def test_the_wrong_helpdesk_is_said(tmp_path: Path) -> None:
+    data = (HERE / "freshdesk" / "canned_responses.json").read_bytes()
+    first, second = outcomes(data, "x.json", ReadOptions(source="zendesk"))
+    assert isinstance(first, Unread)
+    assert first.reason.startswith('no ticket, comment or macro of Zendesk\'s: "id", "title", "folder_id", "content"')
+    assert (first.pointer, second.origin.pointer if isinstance(second, Document) else second.pointer) == ("/0", "/1")
+
+
+def zendesk(comments: list[dict[str, Any]], **around: Any) -> list[Document]:
+    told = [{"id": at, "public": True, "html_body": "x", **comment} for at, comment in enumerate(comments, 1)]
+    return documents(json.dumps({"comments": told, **around}).encode(), "x.json")
+
+
+def test_who_writes_privately_is_no_customer() -> None:
+    found = zendesk(
+        [
+            {"author_id": 1, "plain_body": "call him", "public": False},
+            {"author_id": 1, "plain_body": "Hi, you called."},
+            {"author_id": 2, "plain_body": "I did."},
+        ]
+    )
+    assert [document.text for document in found] == ["Hi, you called."]
+
+
+def test_the_company_may_write_first() -> None:
+    out = {"channel": "web", "source": {"from": {}, "to": {"address": "kim@mail.example"}}}
+    found = zendesk([{"author_id": 1, "plain_body": "Hello.", "via": out}, {"author_id": 2, "plain_body": "Hi."}])
+    assert [(document.text, document.customer) for document in found] == [("Hello.", ())]
+
+
+def test_users_tell_who_is_an_agent() -> None:
+    users = [{"id": 1, "name": "Ada", "role": "agent"}, {"id": 2, "name": "Kim", "role": "end-user"}]
+    found = zendesk([{"author_id": 1, "plain_body": "Hello."}, {"author_id": 2, "plain_body": "Hi."}], users=users)
+    assert [(document.text, document.agent_name, document.customer_name) for document in found] == [
+        ("Hello.", "Ada", "Kim")
+    ]
+
+
+def test_the_newest_comment_may_come_first() -> None:
+    found = zendesk(
+        [
+            {"author_id": 2, "plain_body": "Yes.", "created_at": "2026-01-01T10:00:00Z"},
+            {"author_id": 1, "plain_body": "Open?", "created_at": "2026-01-01T09:00:00Z"},
+        ]
+    )
+    assert [(document.text, document.customer, document.first_reply) for document in found] == [
+        ("Yes.", ("Open?",), True)
+    ]
+
+
+@pytest.mark.parametrize("shape", ["{}", "[{}]", '{{"ticket": {}}}', '{{"tickets": [{}], "count": 1}}', "{}\n{}"])
+def test_however_a_ticket_is_wrapped(shape: str) -> None:
+    ticket = json.dumps(json.loads((HERE / "zendesk" / "tickets.json").read_bytes())["tickets"][0])
+    found = documents(shape.format(*[ticket] * 2).encode(), "x.json")
+    assert {document.text.split(",")[0] for document in found} == {"Hi Noor", "You’re welcome"}
+    assert {document.kind for document in found} == {Kind.REPLY}
+
+
+def test_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes((HERE / "zendesk" / "macros.json").read_bytes())
+    assert len(list(read(File(str(path), path.stat().st_size), options=ReadOptions()))) == 4
