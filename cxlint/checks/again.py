@@ -11,10 +11,11 @@ from cxlint.said import words_of
 from cxlint.vocabulary import stem
 
 if TYPE_CHECKING:
-    from cxlint.context import Case
+    from cxlint.context import Case, Side
     from cxlint.model import Hit
 
 TRIGGERS = ("gave",)
+_ANYTHING = ""  # stands for whatever was given, beside its words
 
 
 class Params(NamedTuple):
@@ -33,28 +34,35 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if customer is None or any(map(case.hits.has, params.unless_anywhere)):
         return
     barred = case.hits.sentences_with(params.unless)
+    hits = within(case.hits.among(tuple(params.gave)), (Part.GREETING, Part.BODY))
+    hits = [hit for hit in hits if hit.sentence not in barred]
+    given = {cue: _given(case, customer, params.gave[cue]) for cue in {hit.cue for hit in hits}}
     asked: set[str] = set()
-    for hit in within(case.hits.among(tuple(params.gave)), (Part.GREETING, Part.BODY)):
-        if hit.sentence in barred or hit.cue in asked:
+    for hit in hits:
+        if hit.cue in asked:
             continue
-        given = _given(params, case, hit)
-        if given is not None:
+        about = _about(case, case.reply, hit) if hit.cue in params.same else (_ANYTHING,)
+        again = min((given[hit.cue][each] for each in about if each in given[hit.cue]), default=None)
+        if again is not None:
             asked.add(hit.cue)
-            slots = {"excerpt": case.reply.excerpt(hit), "given": " ".join(customer.excerpt(given).split())}
+            slots = {"excerpt": case.reply.excerpt(hit), "given": " ".join(customer.excerpt(again).split())}
             yield Mark(hit.start, hit.end, slots)
 
 
-def _given(params: Params, case: Case, asked: Hit) -> Hit | None:
-    customer = case.customer
-    assert customer is not None
-    hits = customer.hits.of(params.gave[asked.cue])
-    if asked.cue not in params.same:
-        return next(iter(hits), None)
-    about = _about(case, case.reading.folded[asked.start : asked.end])
-    return next((hit for hit in hits if about & _about(case, customer.reading.folded[hit.start : hit.end])), None)
+def _given(case: Case, customer: Side, cue: str) -> dict[str, Hit]:
+    """What the customer gave, by the stems of its words: where each came first."""
+    given: dict[str, Hit] = {}
+    for hit in customer.hits.of(cue):
+        for each in (_ANYTHING, *_about(case, customer, hit)):
+            given.setdefault(each, hit)
+    return given
 
 
-def _about(case: Case, text: str) -> set[str]:
+def _about(case: Case, side: Side, hit: Hit) -> set[str]:
     """The stems of its words that are of no grammar, plural or not."""
-    grammar = case.pack.words.grammar
-    return {root for word in words_of(text) if len(word) > 2 and (root := stem(word)) not in grammar}
+    grammar = case.pack.words.grammar_in(case.language)
+    return {
+        root
+        for word in words_of(side.reading.folded[hit.start : hit.end])
+        if len(word) > 2 and (root := stem(word)) not in grammar
+    }

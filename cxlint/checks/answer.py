@@ -81,10 +81,11 @@ def _questions(params: Params, case: Case) -> Iterator[_Question]:
 
 def _missed(params: Params, case: Case, left: list[_Question]) -> Iterator[_Question]:
     """Those that no answer of their kind is left for; the first ones are thought to be answered first."""
-    answers: Counter[str] = Counter()
+    cues = {params.kinds[question.kind] for question in left if question.kind}
+    answers = Counter({cue: len(within(case.hits.of(cue), (Part.GREETING, Part.BODY))) for cue in cues})
     for question in left:
         if question.kind:
             cue = params.kinds[question.kind]
-            answers[cue] += 1
-            if answers[cue] > len(within(case.hits.of(cue), (Part.GREETING, Part.BODY))):
+            answers[cue] -= 1
+            if answers[cue] < 0:
                 yield question
