@@ -61,8 +61,5 @@ def _given(case: Case, customer: Side, cue: str) -> dict[str, Hit]:
 def _about(case: Case, side: Side, hit: Hit) -> set[str]:
     """The stems of its words that are of no grammar, plural or not."""
     grammar = case.pack.words.grammar_in(case.language)
-    return {
-        root
-        for word in words_of(side.reading.folded[hit.start : hit.end])
-        if len(word) > 2 and (root := stem(word)) not in grammar
-    }
+    words = words_of(side.reading.folded[hit.start : hit.end])
+    return {stem(word) for word in words if len(word) > 2} - grammar
