@@ -8,7 +8,7 @@ from cxlint.model import CxlintError, Document, Unread
 from cxlint.sources import encoding
 from cxlint.sources.kind import is_template_path
 from cxlint.sources.source import HEAD, File, Reader, ReadOptions, Source
-from cxlint.sources.stream import opened
+from cxlint.sources.stream import GZIP, opened, unpacked, unpacked_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,7 +127,12 @@ def is_known(path: str) -> bool:
     if _suffix(path) not in BY_CONTENT:
         return False
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as opening the file
-        return helpdesk(path, file.read(HEAD)) is not None
+        return helpdesk(path, unpacked_head(file.read(HEAD))) is not None
+
+
+def _inner(path: str) -> str:
+    """The name of what a gzip file holds."""
+    return path[:-3] if path[-3:].lower() == ".gz" else path
 
 
 def known_by_name(path: str) -> bool:
@@ -148,11 +153,12 @@ def helpdesk(path: str, head: bytes) -> str | None:
         (name for name in HELPDESKS if SOURCES[name].may_begin(head) and SOURCES[name].load().claims(path, head)), None
     )
 
+    path = _inner(path)
 
 def detect(path: str, head: bytes) -> str | None:
     """The name of the source that reads a file, told by its first bytes and then by its name; None when none does."""
     head = encoding.peek_utf8(head)
-    suffix = _suffix(path)
+    path, suffix = _inner(path), _suffix(path)
     for name, source in SOURCES.items():
         if (suffix in source.suffixes or source.may_begin(head)) and source.load().claims(path, head):
             return name
@@ -211,5 +217,8 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
                 yield Unread(file.path, _why_unread(head))
             else:
                 yield from SOURCES[name].load().read(stream, file.path, options)
+            if head.startswith(GZIP):
+                stream = unpacked(stream)
+                head = encoding.peek(stream, HEAD)
     except OSError as error:
         yield Unread(file.path, f"cannot be read: {error.strerror or error}")

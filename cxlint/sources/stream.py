@@ -28,6 +28,44 @@ def opened(file: File, options: ReadOptions, stdin: BinaryIO | None) -> Abstract
     return io.BufferedReader(Counted(source, options.progress, owned), CHUNK)
 
 
+GZIP = b"\x1f\x8b"
+
+
+def unpacked(stream: BinaryIO) -> BinaryIO:
+    """What a gzip file holds, as it is read. What is broken in it raises OSError, as what is broken in a disk does."""
+    return io.BufferedReader(_Unpacked(stream), CHUNK)
+
+
+def unpacked_head(head: bytes) -> bytes:
+    """The beginning of what a gzip file holds; of another file the beginning."""
+    if not head.startswith(GZIP):
+        return head
+    import zlib
+
+    try:
+        return zlib.decompressobj(31).decompress(head, HEAD)
+    except zlib.error:
+        return b""
+
+
+class _Unpacked(io.RawIOBase):
+    def __init__(self, source: BinaryIO) -> None:
+        import gzip
+
+        self._file = gzip.GzipFile(fileobj=source)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        import zlib
+
+        try:
+            return self._file.readinto(buffer)
+        except (EOFError, zlib.error, OSError) as error:
+            raise OSError(f"broken gzip: {error}") from None
+
+
 class Counted(io.RawIOBase):
     """Passes on what a stream gives, tells `progress` how many bytes it was; closes the stream only if `owned`."""
 
