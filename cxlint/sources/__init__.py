@@ -36,6 +36,12 @@ def _jsonl() -> Reader:
     return jsonl
 
 
+def _mail() -> Reader:
+    from cxlint.sources import mail
+
+    return mail
+
+
 def _html() -> Reader:
     from cxlint.sources import page
 
@@ -80,6 +86,10 @@ def _like_a_header(head: bytes) -> bool:
     return any(word in line for word in HEADER_WORDS)
 
 
+def _like_mail(head: bytes) -> bool:
+    return head[:5] == b"From " or head[: head.find(b":") + 1].rstrip(b":").replace(b"-", b"").isalpha()
+
+
 def _like_html(head: bytes) -> bool:
     return head[:300].lstrip()[:1] in (b"<", b"{") and b"<" in head
 
@@ -102,6 +112,7 @@ SOURCES: dict[str, Source] = {  # in the order they are asked
     "zendesk": Source(_zendesk, (), _like_zendesk),
     "freshdesk": Source(_freshdesk, (), _like_freshdesk),
     "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
+    "mail": Source(_mail, (".eml", ".mbox", ".mbx"), _like_mail),
     "html": Source(_html, (".html", ".htm"), _like_html),
     "csv": Source(_csv, (".csv", ".tsv", ".tab"), _like_a_header),
     "markdown": Source(_markdown, (".md", ".markdown", ".mdown", ".mdx"), _like_markdown),
@@ -113,7 +124,7 @@ SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
 UNREAD_SUFFIXES = frozenset(
-    (".yaml", ".yml", ".json", ".xml", ".eml", ".mbox", ".docx", ".pdf"),
+    (".yaml", ".yml", ".json", ".xml", ".docx", ".pdf"),
 )
 
 

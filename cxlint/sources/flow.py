@@ -52,8 +52,8 @@ class Flow:
 
     def sign(self) -> None:
         """A signature begins here: a line of two dashes before it, unless the text brings its own."""
-        self.end_line()
-        self._signs = bool(self._length)
+        self._signs = bool(self._length) and self._parts[-1].strip() != "--"
+        self.end_line(2 if self._signs else 1)
 
     def cell(self) -> None:
         if self._filled:

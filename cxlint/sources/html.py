@@ -119,7 +119,9 @@ class _Reader:
 
     def _entity(self, written: str, at: int) -> None:
         text = unescape(written if written[-1] == ";" else f"{written};")
-        if text in _SPACES:
+        if self._kept and text == "\n":
+            self._flow.break_line()
+        elif text in _SPACES:
             self._flow.space()
         else:
             for character in text:  # some are two, and stand in one place

@@ -18,7 +18,7 @@ Stretch = tuple[int, int]
 
 _WROTE = ("wrote", "schrieb", "crit", "escrib", "scritto", "schreef", "screveu", "skrev", "napisa", "kirjoitti", "писа")
 _LEGAL = ("onfidential", "recipient", "privileged", "isclaimer", "before print", "FIDENTIAL")
-_KEY_ENDS = (":", "\ue005")  # what follows such a key: a colon, or the end of its emphasis
+_KEY_ENDS = (":", " :", "\ue005")  # what follows such a key: a colon (in French after a space), the end of its emphasis
 _FROM = tuple(
     key + end
     for key in ("From", "FROM", "from", "Von", "De", "Da", "Van", "Från", "Fra", "Od", "От")
@@ -38,7 +38,7 @@ def quotes(text: str) -> list[Stretch]:
     if ">" in text and (text.startswith((">", " >")) or "\n>" in text or "\n >" in text):
         found += _angled(text)
     if _may_attribute(text):
-        for start, end in _attributions(text):
+        for start, end in attributions(text):
             if text[end : end + 40].lstrip("\n ")[:1] in (">", ""):  # its end is marked: an answer may stand below
                 found.append((start, end))
             else:
@@ -105,7 +105,7 @@ _OPENERS = (
 _DATED = r"\d:\d\d|\b(?:19|20)\d\d\b|\ue001|<"
 
 
-def _attributions(text: str) -> Iterator[Stretch]:
+def attributions(text: str) -> Iterator[Stretch]:
     """On Mon, 3 Mar 2025 at 10:02, Ana <ana@example.com> wrote: (in ten languages, on up to three lines)."""
     for match in _attribution_end().finditer(text):
         start = _attribution_start(text, match)
@@ -137,18 +137,19 @@ def _delimiters(text: str) -> Iterator[int]:
             yield match.start()
 
 
-_BANNERS = (
+BANNERS = (
     "original message|forwarded message|forwarded by|original appointment|reply message|ursprüngliche nachricht"
     "|originalnachricht|weitergeleitete nachricht|message d'origine|message original|message transféré|mensaje original"
     "|mensaje reenviado|messaggio originale|messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht"
     "|mensagem original|mensagem encaminhada|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse"
     "|opprinnelig melding|wiadomość oryginalna|oryginalna wiadomość|исходное сообщение|пересылаемое сообщение|原始邮件"
+    r"|on [^\n]{8,150}\bwrote ?--"
 )
 
 
 def _banners(text: str) -> Iterator[int]:
     """-----Original Message-----"""
-    for match in _pattern(rf"(?i)-{{2,20}}[ ]?(?:{_BANNERS})").finditer(text):
+    for match in _pattern(rf"(?i)-{{2,20}}[ ]?(?:{BANNERS})").finditer(text):
         yield _line_start(text, match.start())
 
 

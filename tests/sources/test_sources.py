@@ -72,8 +72,6 @@ NOT_YET = "this format is not read yet; --source text reads it as plain text"
         ("x.YML", b"- reply: Hi Dana\n"),
         ("x.json", b'"Hi Dana"\n'),
         ("x.xml", b"<reply>Hi Dana</reply>\n"),
-        ("x.eml", b"From: a@example.com\nSubject: x\n\nHi Dana\n"),
-        ("x.mbox", b"From a@example.com Mon Mar  3 10:00:00 2025\nSubject: x\n\nHi Dana\n"),
     ],
 )
 def test_a_format_without_a_reader_is_no_plain_text(path: str, data: bytes) -> None:
