@@ -73,8 +73,10 @@ def body(of: Mapping[str, Any], plain: Sequence[str], html: Sequence[str], steps
     return Body("", steps)
 
 
-def replies(ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions) -> Iterator[Document]:
-    """The replies among the messages of a ticket, oldest first."""
+def replies(
+    ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions, only: Message | None = None
+) -> Iterator[Document]:
+    """The replies among the messages of a ticket, oldest first; `only` that one, if it is one."""
     blank = record.blank(options)
     for name, value in zip(ticket._fields, ticket, strict=True):
         if value:
@@ -84,10 +86,14 @@ def replies(ticket: Ticket, messages: Sequence[Message], path: str, options: Rea
     answered = False
     for message in _in_order(messages):
         reason = _left_out(message)
+        wanted = only is None or message is only
         if reason:
-            left_out[reason] += 1
+            left_out[reason] += wanted
             if reason == CUSTOMERS and (words := _words(message.body)).strip():
                 customer.append(words)
+            continue
+        if not wanted:
+            answered = True
             continue
         values = blank.copy()
         values[ID] = f"{ticket.id}/{message.id}" if ticket.id else message.id
@@ -100,7 +106,7 @@ def replies(ticket: Ticket, messages: Sequence[Message], path: str, options: Rea
         answered = True
         yield made(values, message.body, message.item, path, mail=True)
     if options.left_out is not None:
-        for reason, count in left_out.items():
+        for reason, count in (+left_out).items():
             options.left_out(reason, count)
 
 

@@ -1,4 +1,4 @@
-"""Zendesk: tickets with their comments, the comments of one ticket, and macros, as its API and its exports write them.
+"""Zendesk: tickets with their comments, the comments of one ticket, audits and macros, as its API gives them.
 
 Tickets come in a list or one a line, with `comments` inside; `users` beside them tell who is an agent, and the names.
 """
@@ -18,6 +18,7 @@ from cxlint.sources.conversation import (
     template,
     text_of,
 )
+from cxlint.sources.zendesk_audits import Audits
 from cxlint.sources.zendesk_ticket import Comment
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
 
 BODIES = (*zendesk_ticket.PLAIN, *zendesk_ticket.HTML)
-CONTAINERS = ("tickets", "comments", "macros", "users", "results")
+CONTAINERS = ("tickets", "comments", "audits", "macros", "users", "results")
 HELD = 1 << 23
 """Characters of tickets that wait for the `users` behind them; what comes after is read without their names."""
 LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
@@ -36,8 +37,8 @@ LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
 def claims(path: str, head: bytes) -> bool:
     found = json_keys.keys(head)
     return any(
-        _is_ticket(keys) or (_is_comment(keys) and name != "events") or _is_macro(keys, found.of(*way, "actions"))
-        for name in ("", "ticket", "tickets", "comments", "macro", "macros", "results")
+        _is_ticket(keys) or _is_comment(keys) or _is_audit(keys) or _is_macro(keys, found.of(*way, "actions"))
+        for name in ("", "ticket", "tickets", "comments", "audits", "macro", "macros", "results")
         for way in [(name,) if name else ()]
         for keys in [found.of(*way)]
     )
@@ -49,6 +50,10 @@ def _is_ticket(keys: frozenset[str]) -> bool:
 
 def _is_comment(keys: frozenset[str]) -> bool:
     return {"author_id", "public"} <= keys and not keys.isdisjoint(BODIES) and "events" not in keys
+
+
+def _is_audit(keys: frozenset[str]) -> bool:
+    return {"events", "ticket_id", "author_id"} <= keys
 
 
 def _is_macro(keys: frozenset[str], actions: frozenset[str]) -> bool:
@@ -82,6 +87,7 @@ class _Reader:
         self._comments: list[Item] = []  # of one ticket
         self._held: list[Item] = []  # tickets
         self._size = 0  # of the page's tickets
+        self._audits = Audits(path, options)
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
         value = item.value
@@ -94,6 +100,8 @@ class _Reader:
             self._meet(value)
         elif container == "macros" or _is_macro(keys, frozenset()):
             yield from self._macro(item)
+        elif _is_audit(keys):
+            yield from self._audits.add(item, self._people)
         elif _is_comment(keys):
             yield from self._comment(item)
         elif _is_ticket(keys) or container in ("tickets", "ticket"):

@@ -352,6 +352,14 @@ def test_what_is_passed_over_in_a_folder_is_said(cxlint: Cxlint) -> None:
     assert (ran.code, "1 other file passed over" in ran.out) == (0, True)
 
 
+def test_messages_that_are_no_replies_are_counted(cxlint: Cxlint) -> None:
+    said = {"requester_id": 1, "submitter_id": 1, "comments": [{"author_id": 1, "body": "Where is it?"}] * 2}
+    Path("tickets.json").write_text(json.dumps([{"id": 4, **said}, {"id": 5, **said}]))
+    Path("package.json").write_text('{"name": "x", "version": "1"}')
+    ran = cxlint("check", ".", "--output-format", "concise")
+    assert (ran.code, "no documents, left out: 4 customer messages, 1 other file passed over" in ran.out) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("rules", "message"),
     [
