@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Document, Kind
 from cxlint.sources import record
-from cxlint.sources.json_text import through
+from cxlint.sources.places import through
 from cxlint.sources.record import ID, KIND, ORIGIN, PLACE, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cxlint.model import Origin, Place
+    from cxlint.sources.html import Html
     from cxlint.sources.json_stream import Item
     from cxlint.sources.source import ReadOptions
 
@@ -136,12 +137,12 @@ def made(values: list[Any], body: Body, item: Item, path: str, *, mail: bool = F
 
         shown = html.read(body.text, mail=mail)
         values[TEXT] = shown.text
-        values[ORIGIN] = origin._replace(places=partial(_shown, origin, shown.shifts))
+        values[ORIGIN] = origin._replace(places=partial(_shown, origin, shown))
     return Document._make(values)
 
 
-def _shown(origin: Origin, shifts: tuple[tuple[int, int], ...]) -> list[Place]:
-    return through(origin.places() if origin.places is not None else (), shifts)
+def _shown(origin: Origin, shown: Html) -> list[Place]:
+    return through(shown.shifts, len(shown.text), origin.places() if origin.places is not None else ())
 
 
 def _words(body: Body) -> str:

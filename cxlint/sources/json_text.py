@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
@@ -44,19 +43,6 @@ def places(raw: str, path: Sequence[str | int], line: int = 1, column: int = 1) 
             line, begin = line + 1, last
         found.append(Place(offset, line, last - begin + 1))
     return found
-
-
-def through(places: Sequence[Place], shifts: Sequence[tuple[int, int]]) -> list[Place]:
-    """The places of a text that was read from another one, whose own are `places`: `shifts` lead from it to that."""
-    found: list[Place] = []
-    offsets = [place.offset for place in places]
-    for number, (offset, there) in enumerate(shifts):
-        length = shifts[number + 1][0] - offset if number + 1 < len(shifts) else 1 << 60
-        at = bisect_right(offsets, there) - 1
-        found.append(Place(offset, places[at].line, places[at].column + there - offsets[at]))
-        for place in places[at + 1 : bisect_left(offsets, there + length)]:
-            found.append(place._replace(offset=offset + place.offset - there))
-    return found or list(places)
 
 
 def find(raw: str, path: Sequence[str | int]) -> int:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cxlint.model import Document, Origin, Unread
-from cxlint.sources import html, json_text, json_window
+from cxlint.sources import html, json_text, json_window, places
 from cxlint.sources.json_stream import END, End, Item, items
 
 from .reading import documents
@@ -85,8 +85,8 @@ def test_the_words_of_html_in_json(text: str, layout: dict[str, Any]) -> None:
     source = f"<p>{escape(text)}</p><ul><li>\u00e9<b>b</b></li></ul>"
     content = json.dumps({"n": "x\n", "body": source}, **layout)
     shown = html.read(source)
-    places = json_text.through(json_text.places(content, ("body",)), shown.shifts)
-    locate = Origin("", places=lambda: places).locator()
+    found = places.through(shown.shifts, len(shown.text), json_text.places(content, ("body",)))
+    locate = Origin("", places=lambda: found).locator()
     rows = content.split("\n")
     for offset, character in enumerate(shown.text):
         if character.isalnum():
