@@ -59,7 +59,7 @@ def _holds(text: str, signs: tuple[str, ...]) -> bool:
 
 def _may_attribute(text: str) -> bool:
     ends_line = ":\n" in text or ": \n" in text or text.endswith(":")
-    return ends_line and (_holds(text, _WROTE) or "\ue001:" in text)
+    return ends_line and (_holds(text, _WROTE) or ("\ue001" in text and (">" in text or "\ue001:" in text)))
 
 
 def _joined(text: str, found: list[Stretch]) -> list[Stretch]:
@@ -97,6 +97,7 @@ _ATTRIBUTION_END = (
     r"(?:wrote|schrieb|écrit|escribi[óo]|scritto|schreef|escreveu|skrev|napisał(?:\(?a\)?)?|kirjoitti"
     r"|(?:на)?писал\(?а?\)?|пишет|写道)[^\n:]{0,100}(?:\n[^\n:]{0,60})?:[^\S\n]*(?:\n|\Z)"
     r"|\bby \ue001+:[^\S\n]*(?:\n|\Z)"
+    r"|\d[^\n]{0,120}\ue001[^\n:]{0,40}:[^\S\n]*\n{1,2}(?= ?>)"  # in any language, where the quotation stands under it
 )
 _OPENERS = (
     r"[>\s\ue005-]{0,8}(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu|Vào|Pada|\d{1,4}[./-]\d"
