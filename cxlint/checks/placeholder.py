@@ -202,6 +202,11 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
     branches = [
         found for found in case.reading.placeholders if found.name.startswith(("if ", "unless ", "case ", "endif"))
     ]
+    greeted = {
+        _whose(found)
+        for found in case.reading.placeholders
+        if found.role == "customer-name" and case.reading.part_at(found.start) is Part.GREETING
+    }
     for found in _written(params, case):
         if found.role != "customer-name" or found.fallback or found.dialect == BY_HAND:
             continue
@@ -209,9 +214,16 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
             continue  # of whatever the sentence is about
         if any(tag.end <= found.start for tag in branches):
             continue  # somebody has thought of customers without a name
+        if greeted and case.reading.part_at(found.start) is not Part.GREETING and _whose(found) not in greeted:
+            continue  # somebody else's name: "{{student.firstname}}" in a mail that greets the parent
         better = with_fallback(found.name, found.dialect)
         if better is not None:
             yield _mark(case, found, better=better)
+
+
+def _whose(found: Placeholder) -> str:
+    """The object that a variable belongs to: "ticket.requester" of "ticket.requester.first_name"."""
+    return found.name.rpartition(".")[0].lower()
 
 
 _FAULTS: dict[str, Callable[[Params, Case], Iterator[Mark]]] = {
