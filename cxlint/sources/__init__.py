@@ -153,6 +153,7 @@ def known_by_name(path: str) -> bool:
 
 
 def _suffix(path: str) -> str:
+    path = _inner(path)
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
 
@@ -164,7 +165,6 @@ def helpdesk(path: str, head: bytes) -> str | None:
         (name for name in HELPDESKS if SOURCES[name].may_begin(head) and SOURCES[name].load().claims(path, head)), None
     )
 
-    path = _inner(path)
 
 def detect(path: str, head: bytes) -> str | None:
     """The name of the source that reads a file, told by its first bytes and then by its name; None when none does."""
@@ -217,6 +217,9 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
     try:
         with opened(file, options, stdin) as stream:
             head = encoding.peek(stream, HEAD)
+            if head.startswith(GZIP):
+                stream = unpacked(stream)
+                head = encoding.peek(stream, HEAD)
             name = options.source or detect(file.path, head)
             if name == "text" and options.columns and _suffix(file.path) == ".json":
                 name = "jsonl"  # the configuration says which of its keys is the reply
@@ -228,8 +231,5 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
                 yield Unread(file.path, _why_unread(head))
             else:
                 yield from SOURCES[name].load().read(stream, file.path, options)
-            if head.startswith(GZIP):
-                stream = unpacked(stream)
-                head = encoding.peek(stream, HEAD)
     except OSError as error:
         yield Unread(file.path, f"cannot be read: {error.strerror or error}")
