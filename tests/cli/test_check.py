@@ -347,7 +347,7 @@ def test_all_excluded_without_force_is_nothing_checked(cxlint: Cxlint) -> None:
 def test_what_is_passed_over_in_a_folder_is_said(cxlint: Cxlint) -> None:
     Path("d").mkdir()
     Path("d/good.txt").write_text(GOOD)
-    Path("d/other.eml").write_text("Subject: x\n\nHi")
+    Path("d/other.pdf").write_text("%PDF-1.7")
     ran = cxlint("check", "d", "--output-format", "concise")
     assert (ran.code, "1 other file passed over" in ran.out) == (0, True)
 
