@@ -37,7 +37,7 @@ OPTIONS = (
     Option(
         ("--source",),
         "source",
-        "The input format (text, markdown, jsonl, csv, or one of your configuration's `sources`); told by its content.",
+        "The input format (text, csv, jsonl, zendesk…, or one of your configuration's `sources`); told by its content.",
         metavar="NAME",
     ),
     Option(("--output-format",), "output_format", "How findings are shown.", FORMATS, default="full"),
