@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 from cxlint.said import words_of
 from cxlint.sketch import Sketch, own_words, runs, shared, sketch, stretches
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST = 20_000  # wordings, of some 0.5 kB each
 _KEYS = 4  # of the smallest numbers of a sketch, by which alike ones are looked up
-_CUSTOMERS = 8  # of one wording, to tell another letter to the same person from a letter to somebody else
+_CUSTOMERS = 1000  # of one wording, to tell another letter to the same person from a letter to somebody else
 _FILLED_WORDS = 8  # that a placeholder may be filled with
 _LEAST_RUNS = 4  # of a template that can be known again
 
@@ -38,7 +39,7 @@ class _Wording:
         self.sketch = of
         self.first = first
         self.times = 0
-        self.customers: set[str] = set()
+        self.customers: set[int] = set()
 
 
 class _Template(NamedTuple):
@@ -72,13 +73,12 @@ class Memory:
         if wording is None:
             wording = self._remember(of, case.document.origin)
         customer = _customer(case.document)
-        if customer and customer in wording.customers:
-            return None
-        earlier = Earlier(wording.times, wording.first) if wording.times else None
-        wording.times += 1
-        if customer and len(wording.customers) < _CUSTOMERS:
-            wording.customers.add(customer)
-        return earlier
+        others = wording.times - (customer in wording.customers)
+        if customer not in wording.customers:
+            wording.times += 1
+            if customer is not None and len(wording.customers) < _CUSTOMERS:
+                wording.customers.add(customer)
+        return Earlier(others, wording.first) if others else None
 
     def _alike(self, of: Sketch, share: float) -> _Wording | None:
         for key in of[:_KEYS]:
@@ -112,7 +112,7 @@ class Memory:
             return
         most = sum(map(len, pieces)) + _FILLED_WORDS * max(1, len(pieces) - 1)
         number = len(self._templates)
-        self._templates.append(_Template(document.title or document.id, numbers, most))
+        self._templates.append(_Template(document.title or _name(document), numbers, most))
         for each in numbers:
             self._by_run.setdefault(each, []).append(number)
 
@@ -128,5 +128,12 @@ class Memory:
         return None
 
 
-def _customer(document: Document) -> str:
-    return (document.customer_email or document.customer_name or "").casefold()
+def _name(document: Document) -> str:
+    """Of a file without a title: its own, whatever folder it is in."""
+    return document.origin.path.replace("\\", "/").rpartition("/")[2] or document.id
+
+
+def _customer(document: Document) -> int | None:
+    """A number for who got it: names are not kept."""
+    who = document.customer_email or document.customer_name
+    return crc32(who.casefold().encode("utf-8", "surrogatepass")) if who else None

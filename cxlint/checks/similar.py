@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import Mark, body_span
+from cxlint.model import Severity
 from cxlint.sketch import own_words
 
 if TYPE_CHECKING:
@@ -39,4 +40,6 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         before = memory.recall(case, params.share)
         if before is not None and before.times >= params.earlier:
             place = f"{before.first.path}:{before.first.line}"
-            yield Mark(*body_span(case), {"times": f"{before.times:,}", "first": place})
+            slots = {"times": f"{before.times:,}", "first": place}
+            # the first of a row is news, and the rest of it the same news again
+            yield Mark(*body_span(case), slots, most=None if before.times == params.earlier else Severity.INFO)
