@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import CxlintError, Place
 from cxlint.sources import html, places
@@ -55,10 +55,11 @@ def _shown(part: Mail) -> list[Mail]:
     """The texts of a part, in order, without attachments and without mails in the mail."""
     kind = part.get_content_type()
     if part.get_content_maintype() == "multipart":
-        children = part.get_payload()
+        held: Any = part.get_payload()
+        children: list[Mail] = held if isinstance(held, list) else []
         if kind == "multipart/encrypted":
             raise BrokenMail("encrypted: only its reader can open it")
-        if not isinstance(children, list):
+        if not children:
             raise BrokenMail("a mail of several parts whose bounds are missing")
         if kind == "multipart/alternative":
             return _best([_shown(child) for child in children])
