@@ -12,8 +12,10 @@ PATH_SIGNS = ("macro", "template", "canned", "saved", "snippet", "module", ".liq
 
 
 def guess_kind(path: str, text: str) -> Kind:
-    """What a text without a word about its kind most likely is."""
-    return Kind.TEMPLATE if is_template_path(path) or has_variable(text) else Kind.REPLY
+    """What a text without a word about its kind most likely is. Who greets somebody by name writes to them: a variable
+    that is still in there was forgotten."""
+    is_template = is_template_path(path) or (has_variable(text) and not _greets_by_name().match(text))
+    return Kind.TEMPLATE if is_template else Kind.REPLY
 
 
 def is_template_path(path: str) -> bool:
@@ -47,6 +49,13 @@ def _variable() -> re.Pattern[str]:
         r"\{\{[^{}\r\n]{1,200}\}\}|\{%[^%\r\n]{1,200}%\}|[#%$]\{[^{}\r\n]{1,100}\}|\{![^{}\r\n]{1,200}\}"
         r"|\{\$?[A-Za-z][\w.]{1,80}\}|%[A-Z][A-Z_]{2,30}%|%\(\([^()\r\n]{1,100}\)\)%"
     )
+
+
+@cache
+def _greets_by_name() -> re.Pattern[str]:
+    nobody = r"there|all|team|both|again|everyone|everybody|folks|friend|customer|guest|sir|madam|name|valued"
+    name = rf"(?!(?i:{nobody})\b)[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    return re.compile(rf"\s*(?i:hi|hello|hey|dear) {name}[,!]?[ \t]*(?:\r?\n|$)")
 
 
 @cache

@@ -59,3 +59,18 @@ def test_what_is_said_to_a_customer() -> None:
     assert looks_like_reply("It is on its way.\n\nKind regards,\nSam")
     assert looks_like_reply("We're so sorry about this.")
     assert not looks_like_reply("Ask the warehouse first. History matters.")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hi Priya,\n\nYour order {{order_number}} left today.", Kind.REPLY),
+        ("Hi there,\n\nYour order {{order_number}} left today.", Kind.TEMPLATE),
+        ("Hi {{name}},\n\nYour order left today.", Kind.TEMPLATE),
+        ("Dear Customer,\n\nYour order {{order_number}} left today.", Kind.TEMPLATE),
+        ("Hello Dana Poe!\n\nYour order {{order_number}} left today.", Kind.REPLY),
+    ],
+)
+def test_who_is_greeted_by_name_gets_a_reply(text: str, kind: Kind) -> None:
+    assert guess_kind("note.txt", text) is kind
+    assert guess_kind("macros/note.txt", text) is Kind.TEMPLATE
