@@ -68,7 +68,7 @@ def _by_customer(case: Case) -> Complaint | None:
     if state == "yes" and not told and next(verdict.evidence(customer), None) is None:
         state = "unknown"  # nothing in it names a failure or a feeling: an address, a number, "just did"
     said = _said(customer, verdict)
-    evidence = f'the customer says "{said}"' if said else "the customer's message"
+    evidence = f'the customer says "{said}"' if said else ""
     return Complaint(state, evidence, verdict, said, told and verdict.probability >= SURE)
 
 
