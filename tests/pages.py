@@ -95,4 +95,4 @@ def _flat(text: str) -> str:
 
 def _unslotted(text: str) -> str:
     """Without the words that only a finding fills in."""
-    return re.sub(r"\{[a-z_]+\}", "…", text).replace("[", "").replace("]", "")
+    return re.sub(r"\{[a-z_]+\}", "…", text.replace("][", " ")).replace("[", "").replace("]", "")

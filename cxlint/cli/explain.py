@@ -88,7 +88,7 @@ def _page(rule: LoadedRule, counted: Accuracy | None) -> Group:
 
 def _plain(suggestion: str) -> str:
     """Without the slots that only a finding fills."""
-    return re.sub(r"\{[a-z_]+\}", "…", suggestion.strip()).replace("[", "").replace("]", "")
+    return re.sub(r"\{[a-z_]+\}", "…", suggestion.strip().replace("][", " ")).replace("[", "").replace("]", "")
 
 
 def _example(example: Example) -> Padding:
