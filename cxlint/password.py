@@ -19,6 +19,8 @@ _BETWEEN = Late(r"[ \t]*(?:\((?:[^()\n]{1,40})\)[ \t]*)?(?P<mark>[:=]|：)?[ \t]
 _AFTER = Late(rf"[ \t]*[:：]?[ \t]*(?:\n[ \t]*)?{_OPENING}{_VALUE}")
 _COUNTED = Late(r"(?i)\d{1,4}[-–]?[a-z]{1,12}|v?\d+(?:[.,:/-]\d+)+|#?\d+(?:st|nd|rd|th)|[\d.,]+(?:kb|mb|gb|am|pm|px)")
 _SYMBOLS = frozenset("!@#$%^&*+=?~")
+# "sam / Blume-7788" after the word for a login
+_NAMED = Late(rf"[ \t]*{_OPENING}(?P<name>[^\s/|:]{{2,64}})(?P<apart>[ \t]*)[/|](?P=apart){_OPENING}{_VALUE}")
 _SAME = Late(r"[^.!?:=\n]*\s")
 _APART = 45  # characters between "password" and "is": "… for the wireless network of your room"
 _PIN_LENGTHS = (4, 5, 8)
@@ -39,7 +41,8 @@ class Passwords:
         self._sample = tuple(word.lower() for word in words.get("sample", ()))
         self._pins = tuple(words.get("pin", ()))
         self._words_for_it = [word.lower() for word in words.get("password", ())]
-        self._stems = _stems(self._words_for_it)
+        self._accounts = [word.lower() for word in words.get("account", ())]
+        self._stems = _stems([*self._words_for_it, *self._accounts])
 
     def may_be_in(self, text: str) -> bool:
         """Whether a look is worth it. Most texts say nothing of passwords."""
@@ -54,8 +57,12 @@ class Passwords:
 
     def find(self, text: str) -> Iterator[Password]:
         reached = 0
+        accounts = frozenset(self._accounts)
         for start, end in self._labels(text):
-            value = self._value(text, start, end) if start >= reached else None
+            if start < reached:
+                continue
+            named = text[start:end].lower() in accounts
+            value = self._after_name(text, end) if named else self._value(text, start, end)
             if value is not None:
                 reached = value[1]
                 yield Password(start, value[1], value[0])
@@ -63,7 +70,7 @@ class Passwords:
     def _labels(self, text: str) -> Iterator[tuple[int, int]]:
         """All words for a password, in order. One after the other: an expression of all takes twenty times as long."""
         folded = lowered(text)
-        found = [span for word in self._words_for_it for span in whole(folded, word)]
+        found = [span for word in (*self._words_for_it, *self._accounts) for span in whole(folded, word)]
         found += (span for pin in self._pins for span in whole(text, pin))
         found.sort(key=lambda span: (span[0], -span[1]))
         reached = 0
@@ -85,25 +92,50 @@ class Passwords:
         at = between.end() if between is not None else label_end
         marked = between is not None and between["mark"] is not None
         says = None if marked else self._says.match(text, at)
-        apart = says is None and not marked
-        if apart and not any(map(str.isdigit, text[at : at + 2 * _APART])):
-            return None  # nearly always: it is only spoken of
-        if apart and (later := self._says.search(text, at, at + _APART)) and _SAME().fullmatch(text, at, later.start()):
-            says = later
+        if says is None and not marked:
+            return self._apart(text, label, label_end, at)
         match = _AFTER().match(text, says.end() if says is not None else at)
-        if match is None or (says is None and not marked and match.start() == label_end == match.start("value")):
+        if match is None:
             return None
-        start, end = match.start("value"), match.end("value")
-        while end > start and text[end - 1] in _CLOSING:
-            end -= 1
+        start, end = _trimmed(text, match)
         value = text[start:end]
         if text[label:label_end] in self._pins:
-            fits = not apart and value.isdigit() and len(value) in _PIN_LENGTHS
-        elif not apart:
-            fits = self._is_chosen(value, 6) or (marked and self._is_under_a_login(text, label, value, match.end()))
+            fits = value.isdigit() and len(value) in _PIN_LENGTHS
         else:
-            fits = self._is_chosen(value, 8) and not value.islower() and value.isascii()
+            fits = self._is_chosen(value, 6) or (marked and self._is_under_a_login(text, label, value, match.end()))
         return (start, end) if fits else None
+
+    def _apart(self, text: str, label: int, label_end: int, at: int) -> tuple[int, int] | None:
+        """Where no "is" follows at once: "the password for the kiln is …", "the password Blume7788 to log in"."""
+        if text[label:label_end] in self._pins or not any(map(str.isdigit, text[at : at + 2 * _APART])):
+            return None  # nearly always: it is only spoken of
+        places = [at]
+        if (later := self._says.search(text, at, at + _APART)) and _SAME().fullmatch(text, at, later.start()):
+            places.insert(0, later.end())
+        for place in places:
+            match = _AFTER().match(text, place)
+            if match is None or match.start("value") == label_end:
+                continue
+            start, end = _trimmed(text, match)
+            if self._is_apart(text[start:end]):
+                return start, end
+        return None
+
+    def _after_name(self, text: str, label_end: int) -> tuple[int, int] | None:
+        """Behind the word for a login: a name, and what goes with it."""
+        between = _BETWEEN().match(text, label_end)
+        at = between.end() if between is not None else label_end
+        says = self._says.match(text, at)
+        match = _NAMED().match(text, says.end() if says is not None else at)
+        if match is None or (match["apart"] == "" and "." in match["name"] and "@" not in match["name"]):
+            return None  # a link: "shop.example/Start2024"
+        start, end = _trimmed(text, match)
+        value = text[start:end]
+        return (start, end) if any(map(str.isdigit, value)) and self._is_apart(value) else None
+
+    def _is_apart(self, value: str) -> bool:
+        """Whether it is one where no "is" tells so: no file, product or error is written like that."""
+        return self._is_chosen(value, 8) and not value.islower() and value.isascii()
 
     def _is_chosen(self, value: str, least: int) -> bool:
         """Whether somebody, or a machine, made it up: letters and digits, or signs in the middle, and no known word."""
@@ -127,6 +159,14 @@ class Passwords:
         if value.lower().startswith(self._sample) or not re.search(r"[:=：]\s*\S", above):
             return False
         return len(value) > 4 and self._login.search(above) is not None
+
+
+def _trimmed(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Where the value stands, without the quotation mark or full stop behind it."""
+    start, end = match.span("value")
+    while end > start and text[end - 1] in _CLOSING:
+        end -= 1
+    return start, end
 
 
 def _stems(words: list[str]) -> tuple[str, ...]:

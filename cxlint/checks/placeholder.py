@@ -42,6 +42,7 @@ def _unfilled(params: Params, case: Case) -> Iterator[Mark]:
     for found in _written(params, case):
         if not _is_order(_inside(case, found)):
             yield _mark(case, found)
+    yield from _capitals(params, case)
     greeting = case.address.first
     if (
         greeting is not None
@@ -50,6 +51,25 @@ def _unfilled(params: Params, case: Case) -> Iterator[Mark]:
     ):
         yield Mark(greeting.start, greeting.end, _slots(case, greeting.start, greeting.end))
     yield from _unclosed(case)
+
+
+_CAPITALS = Late(r"\[[A-Z]{2,}(?:[ /,'_-]+[A-Z]+){1,9} ?\](?![(\[:/@\w]|\.\w)")
+
+
+def _capitals(params: Params, case: Case) -> Iterator[Mark]:
+    """[NUMBER OF YOUR LOCKER]: whatever it names, nobody writes so to a customer. [DELETE IF NOT NEEDED] is a note."""
+    text = case.reading.text
+    named = {found.start for found in case.reading.placeholders}
+    for match in _CAPITALS().finditer(text) if "[" in text else ():
+        if (
+            match.start() in named
+            or match[0] in params.allow
+            or _is_order(match[0])
+            or case.reading.part_at(match.start()) is Part.QUOTE
+            or _PRESSED().search(text[max(0, match.start() - 24) : match.start()])
+        ):
+            continue
+        yield Mark(*match.span(), _slots(case, *match.span()))
 
 
 _OPEN = Late(r"\{\{?[a-z][\w ./-]{1,40}(?=\*\*|[\n,!]|$)|\{\{[^{}\n]{1,60}\}(?!\})|(?<!\{)\{[a-z][\w.]{1,40}\}\}")

@@ -30,6 +30,7 @@ _LABEL = Late(
 _LABELLED = Late(
     r"(?i)[ *]*(?:button|tab|menu|option|key|field|folder|section|page|headers?|switch|icon|mode|filter|and|or|not)\b"
 )
+_BRACKETS = ("[", "]", "{", "}", "<", ">")
 _NEAR = 40  # characters on either side of a word that tell what it is
 _HUNDRED = 100
 
@@ -75,8 +76,10 @@ def _is_shouted(params: Params, case: Case, run: str) -> bool:
 
 
 def _is_label(case: Case, match: re.Match[str]) -> bool:
-    """A button, a word to send, a heading: it stands for itself."""
+    """A button, a word to send, a heading, a gap to fill in: it stands for itself."""
     text, start, end = match.string, match.start(), match.end()
+    if text[start - 1 : start] in _BRACKETS and text[end : end + 1] in _BRACKETS:
+        return True
     before = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
     after = text[end : end + _NEAR].partition("\n")[0]
     begins = start <= _NEAR or "\n" in text[start - _NEAR : start]

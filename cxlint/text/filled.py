@@ -79,8 +79,8 @@ def _is_form(inside: str) -> bool:
     if words[0] == "your" and len(words) > 1 and words[1] in _CUSTOMERS_OWN:
         return False
     heads = sum(word in _HEADS for word in words)
-    links = sum(word in _LINKS for word in words)
-    if heads and heads + links == len(words):
+    links = sum(word in _LINKS and word not in _HEADS for word in words)
+    if heads and heads + links == len(words) and not _LINKS.issuperset(words):
         return True
     if words[0] in _ORDERS and len(words) > 1:
         return True

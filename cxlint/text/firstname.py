@@ -15,10 +15,13 @@ FIRST_NAME = {
     "zammad": "#{ticket.customer.firstname}",
     "osticket": "%{ticket.name.first}",
     "discourse": "%{reply_to_name,fallback:there}",
-    "salesforce": "{!Contact.FirstName}",
+    "salesforce": '{!BLANKVALUE(Contact.FirstName, "there")}',
     "zoho": "${Contacts.First Name}",
     "engage": '{{contact.first_name || "there"}}',
 }
+
+ANYWHERE = '{{customer.first_name | default: "there"}}'
+"""Where nobody knows which helpdesk it is."""
 
 
 def with_fallback(name: str, dialect: str) -> str | None:

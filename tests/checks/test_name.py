@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from cxlint.text.firstname import ANYWHERE, FIRST_NAME
 from tests.checks.judged import findings, found
 
 if TYPE_CHECKING:
@@ -227,3 +228,9 @@ def test_hostile_texts(pack: Pack, text: str) -> None:
     for name in (None, "Hi", "Maria Lopez", "\x00", ",,"):
         findings(pack, text, "personal/ template/", customer_name=name, customer=(text,), channel="email")
         findings(pack, text, "personal/ template/", template=True)
+
+
+@pytest.mark.parametrize("variable", [ANYWHERE, *FIRST_NAME.values()])
+def test_what_is_suggested_is_fine_itself(pack: Pack, variable: str) -> None:
+    """With a fallback, where the helpdesk has such a thing."""
+    assert found(pack, f"Hi {variable},{REST}", "personal/ template/no-fallback", template=True) == []

@@ -90,6 +90,17 @@ def test_filled_in_by_hand(pack: Pack, gap: str) -> None:
     assert finding.severity is Severity.INFO
 
 
+@pytest.mark.parametrize("gap", ["[ORDER NUMBER]", "[order number]", "[TOWN OF THE DEPOT]", "[DELIVERY DATE]"])
+def test_what_is_named_in_capitals_was_not_filled_in(pack: Pack, gap: str) -> None:
+    (finding,) = findings(pack, f"It is {gap} that we sent on Monday.", LEFT)
+    assert (finding.rule, finding.excerpt) == ("template/unfilled-placeholder", gap)
+
+
+def test_a_note_in_capitals_is_a_note(pack: Pack) -> None:
+    (finding,) = findings(pack, "It left on Monday. [DELETE IF NOT NEEDED]", LEFT)
+    assert finding.rule == "template/author-instruction"
+
+
 def test_variables_have_the_same_signs(pack: Pack) -> None:
     text = "Hi %guest.name,fallback=there%, we are closed on %holiday_name%."
     assert found(pack, text, LEFT, template=True) == []
