@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 COLORS = {"greeting": "cyan", "body": "default", "closing": "cyan", "signature": "blue", "quote": "dim"}
 MOST_DOCUMENTS = 20
+KINDS = [kind.value for kind in Kind]
 
 
 @click.command("segment")
 @click.argument("path", metavar="FILE|-")
 @click.option("--customer", metavar="TEXT|FILE", help="What the customer wrote.")
-@click.option("--as", "kind", type=click.Choice([*Kind]), help="What the file holds; guessed where not said.")
+@click.option("--as", "kind", type=click.Choice(KINDS), help="What the file holds; guessed where not said.")
 @click.option("--why", is_flag=True, help="Show what speaks for and against a complaint.")
 @click.option("--most", default=MOST_DOCUMENTS, show_default=True, metavar="N", help="How many documents to show.")
 def command(path: str, customer: str | None, kind: str | None, why: bool, most: int) -> int:

@@ -32,9 +32,7 @@ class ReadOptions(NamedTuple):
     dialect: str | None = None
     columns: Mapping[str, str] = {}  # field ("reply") -> column of a table, key of a JSON object
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
-    left_out: Callable[[str, int], None] | None = (
-        None  # told what is no reply ("private note"), and how many
-    )
+    left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many
 
 
 class Reader(Protocol):

@@ -61,6 +61,7 @@ _ENVIRONMENT = _listed(
     "username computername userdomain date time path temp tmp home appdata localappdata userprofile homepath"
     " windir systemroot systemdrive programfiles programdata public errorlevel random cd os"
 )
+_NUMBERED = r"(?:[£$€#]|\b(?:takes?|took|in|within|of|for|by|on|is|are|to|than|least|most|about|after|next|until)) ?$"
 _BUTTON = r"(?i)\b(?:click|tap|press|select|choose|hit|pick|tab|menu|under|open|go to|key)(?: on)?(?: the)?\W*$"
 _CODE_BEFORE = r"(?:[\w\\/$^*)\]=:@&]|import )$"
 _CAMEL = r"(?<=[a-z])(?=[A-Z])"
@@ -135,6 +136,8 @@ def _square(match: re.Match[str]) -> bool:
         return False
     if _in_path(match):
         return False
+    if match["square"] in ("X", "XX", "XXX"):  # "[X] days", "£[X]"; but "- [X] done" is ticked off
+        return re.search(_NUMBERED, _before(match)) is not None
     if not _is_form(match["square"]) or _before(match, 1).isalnum():
         return False
     # no button is labelled [TICKET_ID], even where the words before could send somebody to one

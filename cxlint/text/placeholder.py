@@ -46,7 +46,7 @@ def _token() -> re.Pattern[str]:
         rf"|<<(?P<angles>{plain}{{1,60}})>>"
         rf"|<(?P<angle>{plain}{{1,80}})>"
         r"|\[\[(?P<squares>[A-Za-z][\w .'-]{1,60})\]\]"
-        rf"|\[(?P<square>{plain}{{1,80}})\](?![(\[])"
+        rf"|\[(?P<square>{plain}{{1,80}}|X)\](?![(\[])"
         r"|«(?P<guillemets>[A-Za-z][\w .]{1,40})»"
         r"|__(?P<under>[A-Za-z]{2,20}(?:_[A-Za-z]{2,20}){0,3})__"
         r"|__(?P<gap>_{1,40})"

@@ -184,3 +184,10 @@ def test_printed_nothing(pack: Pack) -> None:
         ("empty-render", "Your  "),
     ]
     assert found(pack, "Dear Ms Null, it left.", LEFT, customer_name="Jennifer Null") == []
+
+
+def test_a_figure_that_nobody_filled_in(pack: Pack) -> None:
+    assert found(pack, "It takes [X] days and costs £[X].\n- [X] done", "template/unfilled") == [
+        ("unfilled-placeholder", "[X]"),
+        ("unfilled-placeholder", "[X]"),
+    ]

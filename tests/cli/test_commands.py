@@ -102,3 +102,8 @@ def test_a_slip_in_the_words_of_a_message(cxlint: Cxlint) -> None:
     ran = cxlint("test", "ours")
     assert ran.code == 1
     assert 'message: nothing fills {excrpt} (did you mean "excerpt"?)' in ran.out
+
+
+def test_segment_takes_a_kind(cxlint: Cxlint) -> None:
+    Path("a.txt").write_text("Hi Ana, it is done.", encoding="utf-8")
+    assert "template" in cxlint("segment", "--as", "template", "a.txt").out
