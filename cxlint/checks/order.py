@@ -28,6 +28,8 @@ class Params(NamedTuple):
     """Late only when `first` comes at least so many sentences after `then`: the next one may be soon enough."""
     weak: OneOrMany[str] = ()
     """Cues that do as `first` where they come before `then`, and count for nothing after it."""
+    leading: OneOrMany[str] = ()
+    """Cues that count for nothing as `weak` in the sentence of `then`: "I checked, and it is too late" is one no."""
     joined: OneOrMany[str] = ()
     """Not a fault when one of these cues stands in the sentence of `then`: both are said in one breath."""
     answers_why: OneOrMany[str] = ()
@@ -48,7 +50,13 @@ class Params(NamedTuple):
 
 def run(params: Params, case: Case) -> Iterator[Mark]:
     late = _first_fault(params, case)
-    if late is None or any(hit.start < late.start for hit in within(case.hits.among(params.weak), params.in_)):
+    if late is None:
+        return
+    leading = {(late.sentence, hit.start) for hit in case.hits.among(params.leading) if hit.sentence == late.sentence}
+    if any(
+        hit.start < late.start and (hit.sentence, hit.start) not in leading
+        for hit in within(case.hits.among(params.weak), params.in_)
+    ):
         return
     first = next(iter(within(case.hits.among(params.first), params.in_)), None)
     start, end = clause_around(case, late) if params.mark != "cue" else (late.start, late.end)

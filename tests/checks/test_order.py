@@ -69,6 +69,12 @@ def test_weak_counts_before_and_not_after(pack_of: PackOf) -> None:
     assert marked(pack_of, "It is a bug. We look into it.", fault="missing", weak=("look",)) == ["a bug"]
 
 
+def test_what_leads_to_the_fault_is_not_weak(pack_of: PackOf) -> None:
+    keys: dict[str, Any] = {"fault": "missing", "weak": ("look",), "leading": ("look",)}
+    assert marked(pack_of, "We look into it. It is a bug.", **keys) == []
+    assert marked(pack_of, "We look into it and it is a bug.", **keys) == ["a bug"]
+
+
 def test_joined_pardons_within_the_sentence(pack_of: PackOf) -> None:
     assert marked(pack_of, "It was a bug, so we fixed it.", joined=("fix",)) == []
     assert marked(pack_of, "It was a bug. So we fixed it.", joined=("fix",)) == ["a bug"]
