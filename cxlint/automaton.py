@@ -50,7 +50,8 @@ class Builder:
                 words.setdefault(word, []).append(-1 - number)
         stems = {word[:-1]: labels for word, labels in words.items() if word.endswith("*")}
         return {
-            "words": {word: labels for word, labels in words.items() if not word.endswith("*")},
+            # packed too: a list of numbers for each of some thousand words takes long to load
+            "words": {word: marshal.dumps(labels, 2) for word, labels in words.items() if not word.endswith("*")},
             "stems": stems,
             "stem_lengths": sorted({len(stem) for stem in stems}),
             "starts": _by_label(self.starts),

@@ -190,7 +190,8 @@ class _Labels:
     """Words of a text -> the labels they answer to. Words that answer to the same ones are one kind."""
 
     def __init__(self, machine: Mapping[str, Any]) -> None:
-        self._exact: dict[str, list[int]] = machine["words"]
+        self._packed: dict[str, bytes] = machine["words"]
+        self._any = self._exact(ANY)
         self._stems: dict[str, list[int]] = machine["stems"]
         self._stem_lengths: list[int] = machine["stem_lengths"]
         self._kinds: dict[tuple[frozenset[int], ...], int] = {}
@@ -200,11 +201,16 @@ class _Labels:
         self.question = self._edge_kind(END, QUESTION)
 
     def edge(self, name: str) -> int | None:
-        return next(iter(self._exact.get(name, ())), None)
+        return next(iter(self._exact(name)), None)
+
+    def _exact(self, word: str) -> list[int]:
+        packed = self._packed.get(word)
+        labels: list[int] = [] if packed is None else marshal.loads(packed)
+        return labels
 
     def _edge_kind(self, *names: str) -> int:
         """Edges of a sentence get negative kinds: no phrase begins with one."""
-        labels = frozenset(label for name in names for label in self._exact.get(name, ()))
+        labels = frozenset(label for name in names for label in self._exact(name))
         self._labels.append((labels,))
         return len(self._labels) * -1
 
@@ -240,9 +246,9 @@ class _Labels:
         return [self._answers(*READINGS.get(word, (word,))) for word in words]
 
     def _answers(self, *words: str) -> frozenset[int]:
-        labels = set(self._exact.get(ANY, ()))
+        labels = set(self._any)
         for word in words:
-            labels.update(self._exact.get(word, ()))
+            labels.update(self._exact(word))
             for length in self._stem_lengths:
                 if length > len(word):
                     break
