@@ -8,12 +8,13 @@ identification schemes", where small words beat letter sequences on texts of a f
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from cxlint.said import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 ANY = "any"  # of a rule that looks at no words
 HOME = "en"  # what the shipped rules read, and what a text that tells nothing is taken for
@@ -34,14 +35,17 @@ class Languages:
 
     def __init__(self, known: Mapping[str, Mapping[str, str]]) -> None:
         self._names = {code: each["name"] for code, each in known.items()}
-        self._letters = [
-            (code, re.compile(f"[{each['letters']}]").findall) for code, each in known.items() if each["letters"]
-        ]
+        self._classes = {code: f"[{each['letters']}]" for code, each in known.items() if each["letters"]}
         owners: dict[str, list[str]] = {}
         for code, each in known.items():
             for word in each["words"].split():
                 owners.setdefault(word, []).append(code)
         self._points = {word: [(code, 1 / len(codes)) for code in codes] for word, codes in owners.items()}
+
+    @cached_property
+    def _letters(self) -> list[tuple[str, Callable[[str], list[str]]]]:
+        """Compiled when the first text comes that is more than ASCII: most never are."""
+        return [(code, re.compile(letters).findall) for code, letters in self._classes.items()]
 
     def name(self, code: str) -> str:
         return self._names.get(code, code)
