@@ -12,7 +12,7 @@ from cxlint.text import read_customer
 
 if TYPE_CHECKING:
     from cxlint.context import Case
-    from cxlint.model import Hit
+    from cxlint.reading import Hit
 
 SURE = 0.85  # from this probability on a complaint that tells of something is beyond doubt
 BRIEF = 80  # characters of a text that are shown as evidence

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from cxlint.language import HOME
 from cxlint.measure import MEASURES
-from cxlint.model import Document, Hit, Kind, Part, Reading
+from cxlint.model import Document, Kind, Part
 from cxlint.said import words_of
 from cxlint.scan import Hits
 from cxlint.text import read, read_customer
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cxlint.memory import Memory
     from cxlint.names import NameBook, Person
     from cxlint.pack import Pack
+    from cxlint.reading import Hit, Reading
     from cxlint.shown import Shown
     from cxlint.specificity import Specificity
 

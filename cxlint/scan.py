@@ -6,7 +6,7 @@ from bisect import bisect_right
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint.model import Hit, Reading, Sentence
+from cxlint.reading import Hit, Reading, Sentence
 from cxlint.said import apart, longest
 
 if TYPE_CHECKING:

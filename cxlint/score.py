@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from cxlint.context import Side
-    from cxlint.model import Hit
+    from cxlint.reading import Hit
 
 
 class Score(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cxlint.context import Case
-    from cxlint.model import Reading
+    from cxlint.reading import Reading
 
 SIZE = 32  # numbers of a sketch: the share is right within 0.07, two times out of three
 RUN = 3  # words

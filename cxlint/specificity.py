@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Set
 
     from cxlint.context import Side
-    from cxlint.model import Hit, Sentence
     from cxlint.pack import Pack
+    from cxlint.reading import Hit, Sentence
     from cxlint.said import Said
     from cxlint.scan import CuePlan
 

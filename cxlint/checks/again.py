@@ -12,7 +12,7 @@ from cxlint.vocabulary import stem
 
 if TYPE_CHECKING:
     from cxlint.context import Case, Side
-    from cxlint.model import Hit
+    from cxlint.reading import Hit
 
 TRIGGERS = ("gave",)
 _ANYTHING = ""  # stands for whatever was given, beside its words

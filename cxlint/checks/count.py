@@ -11,7 +11,7 @@ from cxlint.model import OneOrMany, Part
 
 if TYPE_CHECKING:
     from cxlint.context import Case
-    from cxlint.model import Hit
+    from cxlint.reading import Hit
 
 TRIGGERS = ("any",)
 LONGEST_ITEM = 7  # words; the first one has what asks for it before it

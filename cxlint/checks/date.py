@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxlint.context import Case
-    from cxlint.model import Sentence
+    from cxlint.reading import Sentence
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (

@@ -11,7 +11,7 @@ from cxlint.model import NOTHING, Kind, OneOrMany, Part, Severity
 
 if TYPE_CHECKING:
     from cxlint.context import Case
-    from cxlint.model import Hit
+    from cxlint.reading import Hit
 
 
 TRIGGERS = ("any",)

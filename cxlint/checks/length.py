@@ -13,7 +13,7 @@ from cxlint.said import words_of
 
 if TYPE_CHECKING:
     from cxlint.context import Case
-    from cxlint.model import Sentence
+    from cxlint.reading import Sentence
 
 _ENDS = (".", "?", "!")
 _HALT = Late(r"[;:](?=\s)|\n[ \t]*\n|\n[ \t]*[-–*•·][ \t]|\s[-–—#>]\s")  # as good as the end of a sentence to who reads

@@ -7,7 +7,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.late import Late
-from cxlint.model import Hit, Part, Severity
+from cxlint.model import Part, Severity
+from cxlint.reading import Hit
 
 if TYPE_CHECKING:
     from cxlint.context import Case

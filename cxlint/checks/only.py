@@ -12,7 +12,7 @@ from cxlint.vocabulary import stem
 
 if TYPE_CHECKING:
     from cxlint.context import Case
-    from cxlint.model import Hit
+    from cxlint.reading import Hit
 
 TRIGGERS = ("any",)
 _WORD = Late(r"\d[\d.,:/-]*|[^\W\d_](?:[\w'-]*\w)?")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import Mark, clause_around, within
-from cxlint.model import Hit, OneOrMany, Part
+from cxlint.model import OneOrMany, Part
+from cxlint.reading import Hit
 
 if TYPE_CHECKING:
     from cxlint.context import Case

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from cxlint.checks.mark import WRITTEN, Mark, within
 from cxlint.late import Late
-from cxlint.model import Kind, OneOrMany, Part, Placeholder
+from cxlint.model import Kind, OneOrMany, Part
+from cxlint.reading import Placeholder
 from cxlint.text.firstname import with_fallback
 from cxlint.text.slip import nearest
 

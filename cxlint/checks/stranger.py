@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cxlint.context import Case
-    from cxlint.model import Sentence
+    from cxlint.reading import Sentence
 
 TRIGGERS = ()
 

@@ -6,7 +6,7 @@ A file is an array of records, or an object that holds them under a key ("ticket
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
 
 from cxlint.model import Origin, Unread
 from cxlint.sources import encoding
@@ -15,6 +15,8 @@ from cxlint.sources.json_window import NOT_UTF8, FaultError, Window, reason, who
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
+
+    from cxlint.model import Document
 
 
 class Item(NamedTuple):
@@ -47,6 +49,28 @@ class End(NamedTuple):
 
 
 END = End()
+
+
+class Collector(Protocol):
+    """Makes documents of items, of which some tell only together with others."""
+
+    def add(self, item: Item) -> Iterator[Document | Unread]: ...
+
+    def flush(self) -> Iterator[Document | Unread]:
+        """What was held back: nothing more belongs to it."""
+
+
+def documents(
+    stream: BinaryIO, path: str, containers: Container[str], collector: Collector
+) -> Iterator[Document | Unread]:
+    for item in items(stream, path, containers):
+        if isinstance(item, Unread):
+            yield item
+        elif isinstance(item, End):
+            yield from collector.flush()
+        else:
+            yield from collector.add(item)
+    yield from collector.flush()
 
 
 def items(stream: BinaryIO, path: str, containers: Container[str]) -> Iterator[Item | End | Unread]:

@@ -67,15 +67,7 @@ def _is_macro(keys: frozenset[str], actions: frozenset[str]) -> bool:
 
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
-    reader = _Reader(path, options)
-    for item in json_stream.items(stream, path, CONTAINERS):
-        if isinstance(item, Unread):
-            yield item
-        elif isinstance(item, json_stream.End):
-            yield from reader.flush()
-        else:
-            yield from reader.add(item)
-    yield from reader.flush()
+    return json_stream.documents(stream, path, CONTAINERS, _Reader(path, options))
 
 
 class _Reader:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from cxlint.model import Document, Placeholder, Reading
+from typing import TYPE_CHECKING
+
+from cxlint.reading import Placeholder, Reading
 from cxlint.text import mask, parts, placeholder, sentence
 from cxlint.text.blank import paint
 from cxlint.text.normalise import normalise
 from cxlint.words import lowered
+
+if TYPE_CHECKING:
+    from cxlint.model import Document
 
 __all__ = ["read", "read_customer"]
 

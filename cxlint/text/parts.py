@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from cxlint.model import Part, Region
+from cxlint.model import Part
+from cxlint.reading import Region
 from cxlint.text import closing, greeting, quote
 
 _POSTSCRIPT = r"(?m)^P\.? ?[Ss]\.?[ :,-]"

@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cxlint.model import Placeholder
+from cxlint.reading import Placeholder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

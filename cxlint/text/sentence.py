@@ -9,13 +9,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from cxlint.model import Part, Sentence
+from cxlint.model import Part
+from cxlint.reading import Sentence
 from cxlint.text.blank import BLANKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cxlint.model import Region
+    from cxlint.reading import Region
 
 
 def _listed(words: str) -> frozenset[str]:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from cxlint.model import Document, Kind, Origin, Reading
+from typing import TYPE_CHECKING
+
+from cxlint.model import Document, Kind, Origin
 from cxlint.text import read
+
+if TYPE_CHECKING:
+    from cxlint.reading import Reading
 
 
 def reading(text: str, dialect: str | None = None) -> Reading:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cxlint.model import Reading
+from cxlint.reading import Reading
 from cxlint.text.normalise import normalise
 
 PIECES = ["a", "We", " ", "\n", "\r\n", "\r", "&amp;", "&#39;", "&amp;nbsp;", "&", ";", "\u200b", "\ue000", "\x00"]

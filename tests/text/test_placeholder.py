@@ -9,7 +9,7 @@ import pytest
 from cxlint.text.placeholder import find
 
 if TYPE_CHECKING:
-    from cxlint.model import Placeholder
+    from cxlint.reading import Placeholder
 
 CUSTOMER, AGENT, OTHER, UNKNOWN = "customer-name", "agent-name", "other", "unknown"
 

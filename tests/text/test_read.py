@@ -15,7 +15,7 @@ from cxlint.text.blank import BLANKS
 from .reading import masks, part, parts, reading
 
 if TYPE_CHECKING:
-    from cxlint.model import Reading
+    from cxlint.reading import Reading
 
 PIECES = [
     "Hi Ana,",

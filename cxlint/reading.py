@@ -1,0 +1,90 @@
+"""A document's text as it is understood: parts, sentences, placeholders, masks; and what is found in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from cxlint.model import Part, Span
+
+
+class Region(NamedTuple):
+    """A run of the text that is one part. Regions cover the text without gaps, in order."""
+
+    part: Part
+    start: int
+    end: int
+
+
+class Sentence(NamedTuple):
+    start: int
+    end: int
+    part: Part
+    end_mark: str  # ".", "?", "!" or "" (line or list item that just ends)
+
+
+class Placeholder(NamedTuple):
+    """A merge token: {{ticket.requester.first_name}}, %FIRSTNAME%, [Customer Name]."""
+
+    start: int
+    end: int
+    name: str  # the path inside, without filters: "ticket.requester.first_name"
+    role: str  # customer-name, agent-name, other (known to the dialect), unknown
+    dialect: str  # liquid, helpscout, zammad, …, or "fill-in" for [Your Name], <NAME>, XXXX
+    fallback: str | None  # None = none given; "" = given and empty
+
+
+class Mask(NamedTuple):
+    """A run that no phrase may match: its `kind` is code, url, email, handle, quotation, markup or comment."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Reading(NamedTuple):
+    """A document's text as it is understood. All spans are of `text`; `original` maps them back."""
+
+    text: str  # normalised: straight quotes, decoded entities, plain spaces, \n line ends
+    folded: str  # `text` in lower case, same length, with masks and placeholders blanked (see text.blank)
+    parts: tuple[Region, ...]
+    sentences: tuple[Sentence, ...]
+    placeholders: tuple[Placeholder, ...]
+    masks: tuple[Mask, ...]
+    shifts: tuple[tuple[int, int], ...] = ()
+    """(offset in text, in the document's text) wherever the two drift apart, first (0, 0); empty = the same."""
+
+    def part_at(self, offset: int) -> Part:
+        region = bisect_right(self.parts, offset, key=lambda region: region.start) - 1
+        return self.parts[region].part if region >= 0 else Part.BODY
+
+    def original(self, start: int, end: int) -> Span:
+        """The span of the document's own text that `text[start:end]` was read from; never empty unless that is."""
+        if not self.shifts:
+            return Span(start, end)
+        first, last = self._back(start), self._back(end)
+        return Span(min(first, last - 1) if end > start else first, last)
+
+    def normalised(self, start: int, end: int) -> Span:
+        """The span of `text` that was read from this span of the document's own; the other way round."""
+        return Span(self._forth(start), self._forth(end)) if self.shifts else Span(start, end)
+
+    def _forth(self, offset: int) -> int:
+        at = bisect_right(self.shifts, offset, key=lambda shift: shift[1]) - 1
+        here, there = self.shifts[at]
+        following = self.shifts[at + 1][0] if at + 1 < len(self.shifts) else len(self.text)
+        return min(here + (offset - there), following)
+
+    def _back(self, offset: int) -> int:
+        here, there = self.shifts[bisect_right(self.shifts, (offset, 1 << 60)) - 1]
+        return there + (offset - here)
+
+
+class Hit(NamedTuple):
+    """A cue found in a reading. `sentence` indexes its sentences."""
+
+    cue: str
+    start: int
+    end: int
+    sentence: int
+    part: Part
