@@ -21,8 +21,13 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 def seconds(command: list[str]) -> float:
     start = time.perf_counter()
-    subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    return time.perf_counter() - start
+    ran = subprocess.run(command, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False)
+    took = time.perf_counter() - start
+    if ran.returncode not in (0, 65):  # 65 is codespell's for a word it would change
+        sys.exit(
+            f"{command[0]} ended with {ran.returncode}, so there is nothing to compare:\n{ran.stderr.decode()[-800:]}"
+        )
+    return took
 
 
 def ratio(ours: list[str], theirs: list[str], rounds: int, scale: float = 1.0) -> str:

@@ -62,7 +62,7 @@ class Engine:
         self._memory = memory
         self._suspicious = suspicious
         self._armed = [_arm(each, pack) for each in chosen]
-        self._languages = frozenset(armed.rule.language for armed in self._armed)
+        self._languages = frozenset(armed.rule.language for armed in self._armed) - {ANY}
         self._concerned: dict[tuple[Kind, str], list[_Armed]] = {}
         self._rules = [(armed.rule, armed.severity) for armed in self._armed]
         self.rules = frozenset(armed.rule.id for armed in self._armed)
@@ -90,7 +90,8 @@ class Engine:
                 reason = f"{armed.rule.id} was given up on {document.id}: {slow}; the other rules went on"
                 unread.append(Unread(document.origin.path, reason, document.origin.line, document.origin.pointer))
         findings = tuple(made(case, self._rules, marks)) if marks else ()
-        foreign = "" if case.language in self._languages else self.pack.languages.name(case.language)
+        left_out = self._languages and case.language not in self._languages
+        foreign = self.pack.languages.name(case.language) if left_out else ""
         return Checked(
             case.document, findings, {need: tuple(ids) for need, ids in silent.items()}, tuple(unread), foreign
         )

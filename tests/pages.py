@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxlint import plan
 from cxlint.accuracy import recorded
+from tests.accuracy import interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def _rule(rule: LoadedRule, accuracy: Accuracy | None) -> Iterator[str]:
     file = rule.file
     yield f"## {rule.id.partition('/')[2]}"
     yield ""
-    counted = f"; {accuracy.sentence()}" if accuracy else ""
+    counted = f"; {accuracy.sentence()}{_intervals(accuracy)}" if accuracy else ""
     yield f"**{file.title}** · {file.severity.name.lower()} · confidence {file.confidence.name.lower()}{counted}"
     yield ""
     yield _flat(file.why)
@@ -55,6 +56,13 @@ def _rule(rule: LoadedRule, accuracy: Accuracy | None) -> Iterator[str]:
         yield from (f"- {_example(each)}" for each in chosen)
     yield ""
     yield f"[All examples]({rule.id.partition('/')[2]}.yaml) · source: {_flat(file.source)}"
+
+
+def _intervals(accuracy: Accuracy) -> str:
+    """Where precision and recall lie with 95 % confidence."""
+    shares = ((accuracy.right, accuracy.findings), (accuracy.found, accuracy.labelled))
+    told = [f"{low:.2f}–{high:.2f}" for low, high in (interval(*share) for share in shares if share[1])]
+    return f" (95 %: {', '.join(told)})" if told else ""
 
 
 def _applies(rule: LoadedRule) -> Iterator[str]:

@@ -133,6 +133,13 @@ def test_a_complaint_in_another_language_is_unknown(pack: Pack) -> None:
     assert case.complaint.state == "unknown"
 
 
+@pytest.mark.parametrize("text", ["Your parcel is with us and comes on Friday.", REPLIES["de"][0]])
+def test_where_only_rules_for_any_language_run_nothing_is_left_out(text: str, pack: Pack) -> None:
+    rules = [rule for rule in pack.rules.values() if rule.language == "any"]
+    engine = Engine(pack, [Chosen(rule, rule.severity, rule.params) for rule in rules])
+    assert engine.check(Document("d", Kind.REPLY, text, Origin("d"))).foreign == ""
+
+
 def test_words_of_no_known_language_get_no_rules_for_words(pack: Pack) -> None:
     engine = Engine(pack, [Chosen(rule, rule.severity, rule.params) for rule in pack.rules.values()])
     text = "Hola {{customer.first_nmae}, gracias por tu mensaje. Rest assured: no te lo pienses, que para eso estamos."

@@ -15,6 +15,7 @@ from cxlint.library import Library, read_library
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from cxlint.model import Example
     from cxlint.pack import Pack
     from cxlint.rule import LoadedRule
 
@@ -43,6 +44,7 @@ def test_rule(rule_id: str, library: Library, pack: Pack) -> None:
     assert _failures(list(rule_outcomes(rule, pack))) == []
     assert len(rule.file.examples.bad) >= 3
     assert len(rule.file.examples.good) >= 3
+    assert max(map(_words, rule.examples())) >= 35, "a realistic example: a whole reply"
 
 
 @pytest.mark.parametrize("rule_id", _RULES)
@@ -95,6 +97,10 @@ def _texts(rule: LoadedRule) -> Iterator[tuple[str, str]]:
                 full = full.replace("{" + name + "}", wording)
             if full != "{instead}":  # of a table of plain words
                 yield key, full
+
+
+def _words(example: Example) -> int:
+    return sum(len(text.split()) for text in (example.document.text, *example.document.customer))
 
 
 def _failures(outcomes: list[Outcome]) -> list[str]:

@@ -35,14 +35,15 @@ def command(rule_id: str, packs: tuple[str, ...]) -> int:
 
     folders = [plan.builtin_rules(), *map(Path, wanted_packs(packs))]
     library = read_library(folders)
-    counts = {rule: counted for folder in folders for rule, counted in recorded(folder).items()}
+    counts = recorded(folders[0])  # of the shipped rules; a team's own of the same name was never measured
     style = terminal_style(sys.stdout)
     console = Console(
         no_color=not style.color, force_terminal=style.color, width=min(style.width or 100, 100), highlight=False
     )
     with console.capture() as page:
         rule = _rule(rule_id, library.rules)
-        console.print(_page(rule, counts.get(rule.id)), markup=False)
+        shipped = Path(rule.node.spot.source.path).is_relative_to(folders[0])
+        console.print(_page(rule, counts.get(rule.id) if shipped else None), markup=False)
     print("\n".join(line.rstrip() for line in page.get().rstrip().splitlines()))
     return 0
 
