@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from cxlint.model import Origin, Place
     from cxlint.sources.html import Html
-    from cxlint.sources.json_stream import Item
+    from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
 
 

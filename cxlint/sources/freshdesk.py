@@ -23,7 +23,7 @@ from cxlint.sources.conversation import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cxlint.sources.json_stream import Item
+    from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
 
 CONTAINERS = ("tickets", "conversations", "canned_responses", "results")
@@ -70,7 +70,7 @@ class _Reader:
     def add(self, item: Item) -> Iterator[Document | Unread]:
         value = item.value
         keys = frozenset(value) if isinstance(value, dict) else frozenset[str]()
-        if len(item.path) == 1 and type(item.path[0]) is str and not item.inside:
+        if len(item.path) == 1 and type(item.path[0]) is str and not getattr(item, "inside", 0):
             self._around[item.path[0]] = item
         elif _is_canned(keys):
             said = body(value, ("content",), ("content_html",))

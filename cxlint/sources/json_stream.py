@@ -6,10 +6,11 @@ A file is an array of records, or an object that holds them under a key ("ticket
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from cxlint.model import Origin, Unread
 from cxlint.sources import encoding
+from cxlint.sources.item import END, End
 from cxlint.sources.json_text import places, pointer, scan
 from cxlint.sources.json_window import NOT_UTF8, FaultError, Window, reason, whole
 
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from cxlint.model import Document
+    from cxlint.sources.item import Collector
 
 
-class Item(NamedTuple):
+class JsonItem(NamedTuple):
     """A value of the file. `path` leads to it: () for a line of its own, ("tickets", 3), ("count",)."""
 
     value: Any
@@ -29,7 +31,11 @@ class Item(NamedTuple):
     column: int
     inside: int = 0  # how much of `path` leads from the beginning of `raw` to the value: its last steps
 
-    def within(self, *steps: str | int) -> Item:
+    @property
+    def size(self) -> int:
+        return len(self.raw)
+
+    def within(self, *steps: str | int) -> JsonItem:
         """What the value holds there."""
         value = self.value
         for step in steps:
@@ -42,22 +48,6 @@ class Item(NamedTuple):
         way = whole[len(self.path) - self.inside :]
         where = partial(places, self.raw, way, self.line, self.column)
         return Origin(path, pointer(whole), self.line, self.column, where)
-
-
-class End(NamedTuple):
-    """A value at the top of the file is over."""
-
-
-END = End()
-
-
-class Collector(Protocol):
-    """Makes documents of items, of which some tell only together with others."""
-
-    def add(self, item: Item) -> Iterator[Document | Unread]: ...
-
-    def flush(self) -> Iterator[Document | Unread]:
-        """What was held back: nothing more belongs to it."""
 
 
 def documents(
@@ -73,7 +63,7 @@ def documents(
     yield from collector.flush()
 
 
-def items(stream: BinaryIO, path: str, containers: Container[str]) -> Iterator[Item | End | Unread]:
+def items(stream: BinaryIO, path: str, containers: Container[str]) -> Iterator[JsonItem | End | Unread]:
     """The values of a file in its order. Lists under a key of `containers` at the top are read element by element.
 
     An object at the top comes whole, with path (), if it is a short record (it has an `id`, or no such list); else as
@@ -94,7 +84,7 @@ def is_lines(path: str, head: bytes) -> bool:
     return first[:1] == b"{" and first.rstrip()[-1:] == b"}" and rest.lstrip()[:1] == b"{"
 
 
-def _lines(stream: BinaryIO, path: str) -> Iterator[Item | End | Unread]:
+def _lines(stream: BinaryIO, path: str) -> Iterator[JsonItem | End | Unread]:
     for number, line in enumerate(encoding.lines(stream), 1):
         if type(line) is not str:
             yield Unread(path, str(line), number)
@@ -107,7 +97,7 @@ def _lines(stream: BinaryIO, path: str) -> Iterator[Item | End | Unread]:
             if end + 1 < len(line) and not line[end:].isspace():
                 yield Unread(path, f"not JSON: more text after the object, at column {end + 1}", number)
             else:
-                yield Item(whole(value, line), (), line, number, 1)
+                yield JsonItem(whole(value, line), (), line, number, 1)
 
 
 class _Reader:
@@ -116,7 +106,7 @@ class _Reader:
         self._path = path
         self._containers = containers
 
-    def __iter__(self) -> Iterator[Item | End | Unread]:
+    def __iter__(self) -> Iterator[JsonItem | End | Unread]:
         window = self._window
         try:
             while sign := window.peek():
@@ -127,7 +117,7 @@ class _Reader:
                     value, raw = window.short_object() or (None, "")
                     if value and ("id" in value or not any(key in self._containers for key in value)):
                         window.at += len(raw)
-                        yield Item(value, (), raw, line, column)
+                        yield JsonItem(value, (), raw, line, column)
                     else:
                         yield from self._object()
                 else:
@@ -139,7 +129,7 @@ class _Reader:
     def _unread(self, fault: FaultError, where: str = "") -> Unread:
         return Unread(self._path, str(fault), self._window.place(fault.at)[0], where)
 
-    def _object(self) -> Iterator[Item | End | Unread]:
+    def _object(self) -> Iterator[JsonItem | End | Unread]:
         window = self._window
         window.take("{")
         while window.peek() != "}":
@@ -152,11 +142,11 @@ class _Reader:
             else:
                 line, column = window.place()
                 value, raw = window.value()
-                yield Item(value, (key,), raw, line, column)
+                yield JsonItem(value, (key,), raw, line, column)
             window.separate("}")
         window.take("}")
 
-    def _array(self, path: tuple[str, ...]) -> Iterator[Item | End | Unread]:
+    def _array(self, path: tuple[str, ...]) -> Iterator[JsonItem | End | Unread]:
         window = self._window
         window.take("[")
         index = 0
@@ -168,7 +158,7 @@ class _Reader:
                 if window.is_dirty and NOT_UTF8.search(raw):
                     yield Unread(self._path, "not UTF-8", line, pointer((*path, index)))
                 else:
-                    yield Item(value, (*path, index), raw, line, column)
+                    yield JsonItem(value, (*path, index), raw, line, column)
                 if not shape and type(value) is dict:
                     shape = list(value)[:3]
                 window.separate("]")

@@ -24,7 +24,7 @@ from cxlint.sources.zendesk_ticket import Comment
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cxlint.sources.json_stream import Item
+    from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
 
 BODIES = (*zendesk_ticket.PLAIN, *zendesk_ticket.HTML)
@@ -98,7 +98,7 @@ class _Reader:
             yield from self._comment(item)
         elif _is_ticket(keys) or container in ("tickets", "ticket"):
             self._held.append(item)
-            self._size += len(item.raw)
+            self._size += item.size
             if container != "tickets" or self._size > HELD or self._knows(value):
                 yield from self._flush_tickets()
         elif keys.intersection((*CONTAINERS, "ticket", "macro")):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxlint.sources import zendesk_ticket
 from cxlint.sources.conversation import Role, dicts_of, replies, text_of
+from cxlint.sources.item import NOWHERE
 from cxlint.sources.zendesk_ticket import Comment
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from cxlint.model import Document
     from cxlint.sources.conversation import Message
-    from cxlint.sources.json_stream import Item
+    from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
 
 THREADS = 5_000
@@ -60,4 +61,4 @@ class Audits:
         ticket, (message,) = zendesk_ticket.read(facts, [comment], people)
         yield from replies(ticket, [*said, message], self._path, self._options, only=message)
         if message.public and message.role is not Role.BOT:
-            said.append(message._replace(item=comment.item._replace(value=None, raw="")))  # its words will do
+            said.append(message._replace(item=NOWHERE))  # its words will do

@@ -9,7 +9,7 @@ from cxlint.sources.conversation import Body, Message, Role, Ticket, body, dict_
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from cxlint.sources.json_stream import Item
+    from cxlint.sources.item import Item
 
 CHANNELS = {
     **dict.fromkeys(("email", "web", "web_form", "web_widget", "help_center", "mobile", "mobile_sdk"), "email"),

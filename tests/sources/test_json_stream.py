@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cxlint.model import Document, Origin, Unread
 from cxlint.sources import html, json_text, json_window, places
-from cxlint.sources.json_stream import END, End, Item, items
+from cxlint.sources.item import END, End
+from cxlint.sources.json_stream import JsonItem, items
 
 from .reading import documents
 
@@ -29,15 +30,15 @@ FILES = st.tuples(
 )
 
 
-def values(data: bytes, path: str = "x.json") -> list[Item | End | Unread]:
+def values(data: bytes, path: str = "x.json") -> list[JsonItem | End | Unread]:
     return list(items(io.BytesIO(data), path, ("tickets",)))
 
 
-def found(data: bytes, path: str = "x.json") -> list[Item]:
+def found(data: bytes, path: str = "x.json") -> list[JsonItem]:
     """The records of a file that is in order."""
     every = values(data, path)
     assert not any(isinstance(item, Unread) for item in every)
-    return [item for item in every if isinstance(item, Item) and type(item.path[-1:]) is tuple and item.path != ("n",)]
+    return [item for item in every if isinstance(item, JsonItem) and type(item.path[-1:]) is tuple and item.path != ("n",)]
 
 
 def written(records: list[Any], layout: dict[str, Any], shape: str) -> str:
@@ -125,7 +126,7 @@ def test_a_broken_record_costs_itself(
     problems = [item for item in every if isinstance(item, Unread)]
     assert [(problem.reason[: len(reason)], problem.line) for problem in problems] == [(reason, 3)]
     assert problems[0].pointer.endswith("/2")
-    kept = [item for item in every if isinstance(item, Item) and item.path[-1] != "n"]
+    kept = [item for item in every if isinstance(item, JsonItem) and item.path[-1] != "n"]
     assert [(item.value["name"], item.line) for item in kept] == [("a", 1), ("a", 2), ("a", 4)]
 
 
@@ -134,7 +135,7 @@ def test_a_file_that_ends_too_soon(cut: int) -> None:
     every = values(f"[{GOOD},{GOOD}]"[:cut].encode())
     assert isinstance(every[-1], Unread)
     assert "the file ends" in every[-1].reason
-    assert len([item for item in every if isinstance(item, Item)]) == (cut > len(GOOD))
+    assert len([item for item in every if isinstance(item, JsonItem)]) == (cut > len(GOOD))
 
 
 def test_half_a_character_is_no_text() -> None:
@@ -143,7 +144,7 @@ def test_half_a_character_is_no_text() -> None:
 
 def test_values_after_one_another() -> None:
     every = values(b'[{"id": 1}]\n[{"id": 2}]')
-    assert [item.value["id"] if isinstance(item, Item) else item for item in every] == [1, END, 2, END]
+    assert [item.value["id"] if isinstance(item, JsonItem) else item for item in every] == [1, END, 2, END]
 
 
 def test_memory_holds_a_window_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
