@@ -38,7 +38,9 @@ def found(data: bytes, path: str = "x.json") -> list[JsonItem]:
     """The records of a file that is in order."""
     every = values(data, path)
     assert not any(isinstance(item, Unread) for item in every)
-    return [item for item in every if isinstance(item, JsonItem) and type(item.path[-1:]) is tuple and item.path != ("n",)]
+    return [
+        item for item in every if isinstance(item, JsonItem) and type(item.path[-1:]) is tuple and item.path != ("n",)
+    ]
 
 
 def written(records: list[Any], layout: dict[str, Any], shape: str) -> str:
