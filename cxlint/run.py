@@ -34,6 +34,7 @@ class Request(NamedTuple):
     force_exclude: bool = False
     stdin: BinaryIO | None = None
     started: Callable[[File], None] | None = None  # told of each file before it is read
+    max_errors: int | None = None  # the run stops when so many things could not be read; None = never
 
 
 class Run:
@@ -54,9 +55,15 @@ class Run:
         return self._tally.summary()
 
     def __iter__(self) -> Iterator[Outcome]:
+        most = self._request.max_errors
         for outcome in self._outcomes():
             self._tally.add(outcome)
             yield outcome
+            if most is not None and self._tally.unread >= most:
+                path = outcome.path if isinstance(outcome, Unread) else outcome.document.origin.path
+                reason = f"stopped after {most:,} that could not be read (--max-errors); what follows was not looked at"
+                yield Unread(path, reason)
+                return
 
     def _outcomes(self) -> Iterator[Outcome]:
         request = self._request

@@ -38,7 +38,7 @@ class Tally:
 
     def __init__(self) -> None:
         self.ignored = self.hidden = self.empty = self.excluded = self.passed_over = 0
-        self._documents = self._templates = self._unread = 0
+        self._documents = self._templates = self.unread = 0
         self._by_severity = dict.fromkeys(Severity, 0)
         self._by_rule: dict[str, int] = {}
         self._documents_by_rule: dict[str, int] = {}
@@ -51,11 +51,11 @@ class Tally:
 
     def add(self, outcome: Outcome) -> None:
         if isinstance(outcome, Unread):
-            self._unread += 1
+            self.unread += 1
             return
         self._documents += 1
         self._templates += outcome.document.kind is Kind.TEMPLATE
-        self._unread += len(outcome.unread)
+        self.unread += len(outcome.unread)
         if outcome.foreign:
             self._foreign[outcome.foreign] = self._foreign.get(outcome.foreign, 0) + 1
         for finding in outcome.findings:
@@ -78,7 +78,7 @@ class Tally:
             errors=self._by_severity[Severity.ERROR],
             warnings=self._by_severity[Severity.WARNING],
             infos=self._by_severity[Severity.INFO],
-            unread=self._unread,
+            unread=self.unread,
             ignored=self.ignored,
             hidden=self.hidden,
             foreign=dict(sorted(self._foreign.items(), key=lambda item: (-item[1], item[0]))),

@@ -59,6 +59,12 @@ OPTIONS = (
         ("error", "warning", "info", "never"),
     ),
     Option(("--min-confidence",), "min_confidence", "Hide what is right less often.", ("high", "medium", "low")),
+    Option(
+        ("--max-errors",),
+        "max_errors",
+        "Stop when so many files or records could not be read.  [default: read on]",
+        metavar="N",
+    ),
     Option(("--statistics",), "statistics", "Show which rules find most."),
     Option(("-q", "--quiet"), "quiet", "Only findings and what could not be checked; no summary."),
     Option(("--config",), "explicit", "Use this configuration for every path.", metavar="FILE"),

@@ -83,4 +83,13 @@ def _request(paths: tuple[str, ...], options: dict[str, Any], progress: Progress
         progress=progress.advance if progress is not None else None,
     )
     started = progress.started if progress is not None else None
-    return Request(paths, read, options["stdin_filename"], options["force_exclude"], started=started)
+    most = _count(options["max_errors"])
+    return Request(paths, read, options["stdin_filename"], options["force_exclude"], started=started, max_errors=most)
+
+
+def _count(given: str | None) -> int | None:
+    if given is None:
+        return None
+    if not given.isascii() or not given.isdigit() or int(given[:9]) < 1:
+        raise CxlintError(f"--max-errors {given}: a whole number from 1 up; without it, all that can be read is read")
+    return int(given[:9])

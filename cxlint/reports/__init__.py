@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from cxlint.reports.few import Few
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -29,25 +31,26 @@ class Style(NamedTuple):
     """Cells of the terminal. None = not a terminal: nothing is wrapped, nothing left out."""
 
 
-# Each module is imported when its format is made: Rich costs more than a whole run of `concise`.
+# Each module is imported when its format is made: Rich costs more than a whole run of `concise`. All but JSON Lines,
+# which programs read as it comes, name only some of the records of a file that could not be read.
 
 
 def _full(style: Style) -> Report:
     from cxlint.reports.full import Full
 
-    return Full(style)
+    return Few(Full(style))
 
 
 def _concise(style: Style) -> Report:
     from cxlint.reports.concise import Concise
 
-    return Concise()
+    return Few(Concise())
 
 
 def _json(style: Style) -> Report:
     from cxlint.reports.json import Json
 
-    return Json()
+    return Few(Json())
 
 
 def _jsonl(style: Style) -> Report:
@@ -59,7 +62,7 @@ def _jsonl(style: Style) -> Report:
 def _github(style: Style) -> Report:
     from cxlint.reports.github import GitHub
 
-    return GitHub()
+    return Few(GitHub())
 
 
 FORMATS: dict[str, Callable[[Style], Report]] = {

@@ -376,3 +376,28 @@ def test_an_option_of_a_rule_that_names_nothing(cxlint: Cxlint, rules: str, mess
     assert ran.code == 2
     assert message in ran.err
     assert ran.err.startswith("cxlint: cxlint.yaml:1:")
+
+
+def test_reading_stops_when_too_much_is_broken(cxlint: Cxlint) -> None:
+    Path("export.jsonl").write_text('{"reply": "Hi"}\n' + "broken\n" * 5 + '{"reply": "Dear valued customer,"}\n')
+    everything = cxlint("check", "export.jsonl", "--output-format", "concise")
+    assert (everything.code, everything.out.count(": not checked: ")) == (2, 5)
+    assert "generic-greeting" in everything.out
+    stopped = cxlint("check", "export.jsonl", "--output-format=concise", "--select=canned", "--max-errors", "2")
+    assert stopped.code == 2
+    assert [line.partition(": not checked: ")[0] for line in stopped.out.splitlines()[:-1]] == [
+        "export.jsonl:2",
+        "export.jsonl:3",
+        "export.jsonl",
+    ]
+    assert "stopped after 2 that could not be read (--max-errors)" in stopped.out
+    assert "2 not checked" in stopped.out
+    told = cxlint("check", "export.jsonl", "--output-format", "jsonl", "--max-errors", "1").out.splitlines()
+    assert "stopped after 1" in json.loads(told[-1])["unread"]["reason"]
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "many", "1.5", "²"])
+def test_the_number_of_errors_is_a_number(number: str, cxlint: Cxlint) -> None:
+    ran = cxlint("check", "x.txt", f"--max-errors={number}")
+    assert ran.code == 2
+    assert f"--max-errors {number}: a whole number from 1 up" in ran.err
