@@ -102,6 +102,14 @@ class Origin(NamedTuple):
         return locate
 
 
+class Turn(NamedTuple):
+    """A message of a conversation that both sides have seen."""
+
+    role: str  # agent or customer
+    text: str
+    created_at: str | None = None
+
+
 class Document(NamedTuple):
     """The unit that is linted: one reply to one customer, or one template for many."""
 
@@ -120,6 +128,8 @@ class Document(NamedTuple):
     tags: tuple[str, ...] = ()
     status: str | None = None  # open, pending, solved, closed
     first_reply: bool | None = None
+    thread: tuple[Turn, ...] = ()  # all that both sides have said before it, oldest first, as far as it is known
+    macro: str | None = None  # the saved reply that it was made from, as its record says
     created_at: str | None = None
     dialect: str | None = None  # of its placeholders: zendesk, intercom, …; None = guess
     markup: str = "text"  # text or markdown: decides what counts as code and link

@@ -1,11 +1,13 @@
-"""Files -> documents. A format is one module of this folder and one line of SOURCES."""
+"""Files -> documents. A format is one module of this folder and one line of SOURCES; a helpdesk, whose records may be
+written in several ways, one module of helpdesks/ and one line of HELPDESKS."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import encoding
+from cxlint.sources import encoding, helpdesks
+from cxlint.sources.helpdesks import HELPDESKS
 from cxlint.sources.kind import is_template_path
 from cxlint.sources.source import HEAD, File, Reader, ReadOptions, Source
 from cxlint.sources.stream import GZIP, opened, unpacked, unpacked_head
@@ -13,21 +15,20 @@ from cxlint.sources.stream import GZIP, opened, unpacked, unpacked_head
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["SOURCES", "SUFFIXES", "File", "ReadOptions", "Source", "detect", "is_known", "known_by_name", "read"]
+__all__ = [
+    "NAMES",
+    "SOURCES",
+    "SUFFIXES",
+    "File",
+    "ReadOptions",
+    "Source",
+    "detect",
+    "is_known",
+    "known_by_name",
+    "read",
+]
 
 # A module is imported when a file may be its own: most runs read one format, and must not wait for all.
-
-
-def _zendesk() -> Reader:
-    from cxlint.sources import zendesk
-
-    return zendesk
-
-
-def _freshdesk() -> Reader:
-    from cxlint.sources import freshdesk
-
-    return freshdesk
 
 
 def _jsonl() -> Reader:
@@ -70,14 +71,6 @@ def _like_json(head: bytes) -> bool:
     return head[:200].lstrip()[:1] in (b"{", b"[")
 
 
-def _like_zendesk(head: bytes) -> bool:
-    return _like_json(head) and any(key in head for key in (b'"requester', b'"author_id"', b'"actions"'))
-
-
-def _like_freshdesk(head: bytes) -> bool:
-    return _like_json(head) and any(key in head for key in (b'"responder_id"', b'"incoming"', b'"folder_id"'))
-
-
 def _like_a_header(head: bytes) -> bool:
     line = head[: head.find(b"\n")] if b"\n" in head else head.partition(b"\r")[0]
     if not (b"," in line or b";" in line or b"\t" in line or b"|" in line):
@@ -108,9 +101,7 @@ HEADER_WORDS = [
     *(b"templat", b"macro", b"snippet", b"output", b"completion"),
 ]
 
-SOURCES: dict[str, Source] = {  # in the order they are asked
-    "zendesk": Source(_zendesk, (), _like_zendesk),
-    "freshdesk": Source(_freshdesk, (), _like_freshdesk),
+SOURCES: dict[str, Source] = {  # in the order they are asked, after the helpdesks
     "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
     "mail": Source(_mail, (".eml", ".mbox", ".mbx"), _like_mail),
     "html": Source(_html, (".html", ".htm"), _like_html),
@@ -118,16 +109,12 @@ SOURCES: dict[str, Source] = {  # in the order they are asked
     "markdown": Source(_markdown, (".md", ".markdown", ".mdown", ".mdx"), _like_markdown),
     "text": Source(_text, (".txt", ".text", ".liquid"), _like_text),
 }
-HELPDESKS = ("zendesk", "freshdesk")  # their exports are told by the keys in them
+NAMES = (*HELPDESKS, *SOURCES)
 TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # read where templates are kept
 SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes) - TEMPLATE_SUFFIXES
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
-UNREAD_SUFFIXES = frozenset(
-    (".yaml", ".yml", ".json", ".xml", ".docx", ".pdf"),
-)
-
-
+UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf"))
 BY_CONTENT = frozenset((".json",))  # met in a folder, such a file is read if its content is a helpdesk's
 
 
@@ -138,7 +125,8 @@ def is_known(path: str) -> bool:
     if _suffix(path) not in BY_CONTENT:
         return False
     with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as opening the file
-        return helpdesk(path, unpacked_head(file.read(HEAD))) is not None
+        head = encoding.peek_utf8(unpacked_head(file.read(HEAD)))
+    return bool(helpdesks.tell(_suffix(path), head))
 
 
 def _inner(path: str) -> str:
@@ -158,18 +146,18 @@ def _suffix(path: str) -> str:
     return path[dot:].lower() if dot >= 0 else ""
 
 
-def helpdesk(path: str, head: bytes) -> str | None:
-    """The helpdesk whose export a file is, told by its content alone."""
-    head = encoding.peek_utf8(head)
-    return next(
-        (name for name in HELPDESKS if SOURCES[name].may_begin(head) and SOURCES[name].load().claims(path, head)), None
-    )
-
-
 def detect(path: str, head: bytes) -> str | None:
-    """The name of the source that reads a file, told by its first bytes and then by its name; None when none does."""
+    """The name of the source that reads a file, told by its first bytes and then by its name; None when none does.
+
+    Raises CxlintError when it could be one of several.
+    """
     head = encoding.peek_utf8(head)
     path, suffix = _inner(path), _suffix(path)
+    found = helpdesks.tell(suffix, head)
+    if len(found) > 1:
+        raise CxlintError(f"this could be an export of {' or '.join(found)}: say which with --source")
+    if found:
+        return found[0]
     for name, source in SOURCES.items():
         if (suffix in source.suffixes or source.may_begin(head)) and source.load().claims(path, head):
             return name
@@ -212,24 +200,34 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
 
     Raises CxlintError for an unknown `options.source`.
     """
-    if options.source is not None and options.source not in SOURCES:
-        raise CxlintError(f"no source named {options.source!r}: there are {', '.join(SOURCES)}")
+    if options.source is not None and options.source not in NAMES:
+        raise CxlintError(f"no source named {options.source!r}: there are {', '.join(NAMES)}")
     try:
         with opened(file, options, stdin) as stream:
             head = encoding.peek(stream, HEAD)
             if head.startswith(GZIP):
                 stream = unpacked(stream)
                 head = encoding.peek(stream, HEAD)
-            name = options.source or detect(file.path, head)
-            if name == "text" and options.columns and _suffix(file.path) == ".json":
-                name = "jsonl"  # the configuration says which of its keys is the reply
-            if name is None:
-                yield Unread(file.path, "no known format: name one with --source")
-            elif name == "text" and not options.source and _is_json(file.path, head):
-                yield Unread(file.path, _why_no_json(head))
-            elif name == "text" and not options.source and _is_unread(file.path):
-                yield Unread(file.path, _why_unread(head))
-            else:
-                yield from SOURCES[name].load().read(stream, file.path, options)
+            yield from _read(stream, file.path, head, options)
     except OSError as error:
         yield Unread(file.path, f"cannot be read: {error.strerror or error}")
+
+
+def _read(stream: BinaryIO, path: str, head: bytes, options: ReadOptions) -> Iterator[Document | Unread]:
+    try:
+        name = options.source or detect(path, head)
+    except CxlintError as error:
+        yield Unread(path, str(error))
+        return
+    if name == "text" and options.columns and _suffix(path) == ".json":
+        name = "jsonl"  # the configuration says which of its keys is the reply
+    if name is None:
+        yield Unread(path, "no known format: name one with --source")
+    elif name in HELPDESKS:
+        yield from helpdesks.read(name, stream, path, _suffix(path), encoding.peek_utf8(head), options)
+    elif name == "text" and not options.source and _is_json(path, head):
+        yield Unread(path, _why_no_json(head))
+    elif name == "text" and not options.source and _is_unread(path):
+        yield Unread(path, _why_unread(head))
+    else:
+        yield from SOURCES[name].load().read(stream, path, options)

@@ -8,8 +8,9 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint.model import Document, Kind
+from cxlint.model import Document, Kind, Turn
 from cxlint.sources import record
+from cxlint.sources.item import NOWHERE
 from cxlint.sources.places import through
 from cxlint.sources.record import ID, KIND, ORIGIN, PLACE, TEXT
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from cxlint.model import Origin, Place
     from cxlint.sources.html import Html
-    from cxlint.sources.item import Item
+    from cxlint.sources.item import Item, Steps
     from cxlint.sources.source import ReadOptions
 
 
@@ -30,15 +31,24 @@ class Role(StrEnum):
 
 # Why something is no reply, as a noun: "3 private notes" were left out.
 CUSTOMERS, PRIVATE, BOTS = "customer message", "private note", "automatic message"
+DRAFT, SURVEY = "unsent draft", "survey"
 NO_TEXT, NO_WORDS = "wordless message", "wordless macro"
+
+
+class Form(StrEnum):
+    """How a text is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    HTML = "html"
 
 
 class Body(NamedTuple):
     """A text, and the keys that lead to it from its record."""
 
     text: str
-    steps: tuple[str | int, ...]
-    html: bool = False
+    steps: Steps
+    form: Form = Form.TEXT
 
 
 class Message(NamedTuple):
@@ -46,9 +56,13 @@ class Message(NamedTuple):
     role: Role
     public: bool
     body: Body
-    item: Item  # the record that holds it
-    created_at: str = ""
+    item: Item  # the record that holds it; NOWHERE = it was told before, and is no news
+    created_at: str = ""  # ISO 8601
     agent_name: str | None = None
+    macro: str | None = None  # the saved reply it was made from
+    left_out: str = ""  # why it is no reply, where role and `public` do not tell
+    channel: str | None = None  # where it differs from its ticket's
+    rating: int | None = None
 
 
 class Ticket(NamedTuple):
@@ -64,55 +78,89 @@ class Ticket(NamedTuple):
     status: str | None = None
 
 
-def body(of: Mapping[str, Any], plain: Sequence[str], html: Sequence[str], steps: tuple[str | int, ...] = ()) -> Body:
+class Template(NamedTuple):
+    """A text that a helpdesk keeps for many replies. Its steps lead from the item that it was read from."""
+
+    id: str
+    title: str | None
+    body: Body
+    dialect: str  # of its placeholders
+    channel: str | None = None
+    subject: str | None = None
+    tags: tuple[str, ...] = ()
+    left_out: str = ""  # why it is none that a customer gets
+
+
+def body(of: Mapping[str, Any], plain: Sequence[str], html: Sequence[str], steps: Steps = ()) -> Body:
     """The text of a record under the first of these keys that has one; as plain text if there is any."""
-    for keys, is_html in ((plain, False), (html, True)):
+    for keys, form in ((plain, Form.TEXT), (html, Form.HTML)):
         for key in keys:
             value = of.get(key)
             if type(value) is str and value and not value.isspace():
-                return Body(value, (*steps, key), is_html)
+                return Body(value, (*steps, key), form)
     return Body("", steps)
 
 
-def replies(
-    ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions, only: Message | None = None
-) -> Iterator[Document]:
-    """The replies among the messages of a ticket, oldest first; `only` that one, if it is one."""
-    blank = record.blank(options)
-    for name, value in zip(ticket._fields, ticket, strict=True):
-        if value:
-            blank[PLACE[name]] = value
+def replies(ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions) -> Iterator[Document]:
+    """The replies among the messages of a ticket, oldest first."""
+    blank = _known(record.blank(options), ticket)
     customer: list[str] = []
+    thread: list[Turn] = []
     left_out = Counter[str]()
     answered = False
     for message in _in_order(messages):
-        reason = _left_out(message)
-        wanted = only is None or message is only
+        reason, is_news = _left_out(message), message.item is not NOWHERE
+        left_out[reason] += is_news
+        if reason and reason != CUSTOMERS:
+            continue
+        words = ""
         if reason:
-            left_out[reason] += wanted
-            if reason == CUSTOMERS and (words := _words(message.body)).strip():
+            words = shown(message.body)
+            if words.strip():
                 customer.append(words)
-            continue
-        if not wanted:
-            answered = True
-            continue
-        values = blank.copy()
-        values[ID] = f"{ticket.id}/{message.id}" if ticket.id else message.id
-        values[KIND] = options.kind or Kind.REPLY
-        if customer:
-            values[PLACE["customer"]] = tuple(customer)
-        values[PLACE["first_reply"]] = not answered
-        values[PLACE["agent_name"]] = message.agent_name
-        values[PLACE["created_at"]] = message.created_at or None
-        answered = True
-        yield made(values, message.body, message.item, path, mail=True)
+        elif is_news:
+            values = _reply(blank, ticket, message, options)
+            if customer:
+                values[PLACE["customer"]] = tuple(customer)
+            values[PLACE["first_reply"]], values[PLACE["thread"]] = not answered, tuple(thread)
+            document = made(values, message.body, message.item, path, mail=True)
+            yield document
+            words = document.text
+        answered = answered or not reason
+        thread.append(Turn(str(message.role), words or shown(message.body), message.created_at or None))
+    del left_out[""]
     if options.left_out is not None:
         for reason, count in (+left_out).items():
             options.left_out(reason, count)
 
 
+def _known(values: list[Any], of: Ticket) -> list[Any]:
+    for name, value in zip(of._fields, of, strict=True):
+        if value:
+            values[PLACE[name]] = value
+    return values
+
+
+def _reply(blank: list[Any], ticket: Ticket, message: Message, options: ReadOptions) -> list[Any]:
+    values = blank.copy()
+    values[ID] = f"{ticket.id}/{message.id}" if ticket.id else message.id
+    values[KIND] = options.kind or Kind.REPLY
+    for name in ("agent_name", "created_at", "macro", "channel", "rating"):
+        value = getattr(message, name)
+        if value:
+            values[PLACE[name]] = value
+    return values
+
+
+def was_heard(message: Message) -> bool:
+    """Did the customer write or get it?"""
+    return _left_out(message) in ("", CUSTOMERS)
+
+
 def _left_out(message: Message) -> str:
     """Why a message is no reply; "" = it is one."""
+    if message.left_out:
+        return message.left_out
     if not message.public:
         return PRIVATE
     if message.role is Role.BOT:
@@ -132,36 +180,39 @@ def made(values: list[Any], body: Body, item: Item, path: str, *, mail: bool = F
     """The document of these values and this text."""
     values[TEXT] = body.text
     origin = values[ORIGIN] = item.origin(path, *body.steps)
-    if body.html:
-        from cxlint.sources import html
-
-        shown = html.read(body.text, mail=mail)
-        values[TEXT] = shown.text
-        values[ORIGIN] = origin._replace(places=partial(_shown, origin, shown))
+    if body.form is Form.MARKDOWN:
+        values[PLACE["markup"]] = "markdown"
+    elif body.form is not Form.TEXT:
+        read = _read(body, mail=mail)
+        values[TEXT] = read.text
+        values[ORIGIN] = origin._replace(places=partial(_places, origin, read))
     return Document._make(values)
 
 
-def _shown(origin: Origin, shown: Html) -> list[Place]:
-    return through(shown.shifts, len(shown.text), origin.places() if origin.places is not None else ())
+def _places(origin: Origin, read: Html) -> list[Place]:
+    return through(read.shifts, len(read.text), origin.places() if origin.places is not None else ())
 
 
-def _words(body: Body) -> str:
-    """What a customer wrote, as text."""
-    if not body.html:
-        return body.text
+def _read(body: Body, *, mail: bool) -> Html:
     from cxlint.sources import html
 
-    return html.read(body.text, mail=True).text
+    return html.read(body.text, mail=mail)
 
 
-def template(item: Item, path: str, options: ReadOptions, said: Body, *, dialect: str, suffix: str = "") -> Document:
-    """A template that a helpdesk keeps under an `id` and a `title`."""
+def shown(body: Body) -> str:
+    """What somebody wrote, as text."""
+    return body.text if body.form in (Form.TEXT, Form.MARKDOWN) else _read(body, mail=True).text
+
+
+def template(item: Item, path: str, options: ReadOptions, told: Template) -> Document:
     values = record.blank(options)
-    values[ID] = f"{item.value.get('id', '')}{suffix}"
+    values[ID] = told.id
     values[KIND] = options.kind or Kind.TEMPLATE
-    values[PLACE["title"]] = text_of(item.value, "title") or None
-    values[PLACE["dialect"]] = options.dialect or dialect
-    return made(values, said, item, path)
+    for name in ("title", "subject", "channel", "tags"):
+        if value := getattr(told, name):
+            values[PLACE[name]] = value
+    values[PLACE["dialect"]] = options.dialect or told.dialect
+    return made(values, told.body, item, path)
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from cxlint.model import Origin
+from cxlint.model import Origin, Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cxlint.model import Document, Unread
+    from cxlint.model import Document
 
 Steps = tuple[str | int, ...]
 """Keys and indexes that lead from a value to one that it holds."""
@@ -75,3 +75,14 @@ class Collector(Protocol):
 
     def flush(self) -> Iterator[Document | Unread]:
         """What was held back: nothing more belongs to it."""
+
+
+def documents(items: Iterator[Item | End | Unread], collector: Collector) -> Iterator[Document | Unread]:
+    for item in items:
+        if isinstance(item, Unread):
+            yield item
+        elif isinstance(item, End):
+            yield from collector.flush()
+        else:
+            yield from collector.add(item)
+    yield from collector.flush()

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]')
+NAME = re.compile(rb'"([^"\\\r\n]{1,40})"\s{0,9}:')
 MOST_TOKENS = 2000
 BEGINNING = re.compile(rb'\s*(?:\[\s*)*\{\s*(?:"[^"\\\r\n]{0,200}"\s*:|\})|\s*\[\s*\]\s*$|\s*\{\s*\}\s*$')
 
@@ -27,6 +28,12 @@ class Keys(NamedTuple):
 def looks_like_json(head: bytes) -> bool:
     """An object with a key, or a list of such: no text begins so."""
     return BEGINNING.match(head) is not None
+
+
+@lru_cache(maxsize=2)
+def names(head: bytes) -> frozenset[str]:
+    """Every key in the first bytes of a file, wherever it stands."""
+    return frozenset([key.decode("utf-8", "replace") for key in set(NAME.findall(head))])
 
 
 @lru_cache(maxsize=2)

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from cxlint.model import Origin, Unread
 from cxlint.sources import encoding
 from cxlint.sources.item import END, End
+from cxlint.sources.json_keys import keys, names
 from cxlint.sources.json_text import places, pointer, scan
 from cxlint.sources.json_window import NOT_UTF8, FaultError, Window, reason, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator
+    from collections.abc import Collection, Iterator
 
-    from cxlint.model import Document
-    from cxlint.sources.item import Collector
+    from cxlint.sources.item import Steps
+
+
+__all__ = ["JsonItem", "is_lines", "items", "keys", "names"]
 
 
 class JsonItem(NamedTuple):
@@ -50,28 +53,15 @@ class JsonItem(NamedTuple):
         return Origin(path, pointer(whole), self.line, self.column, where)
 
 
-def documents(
-    stream: BinaryIO, path: str, containers: Container[str], collector: Collector
-) -> Iterator[Document | Unread]:
-    for item in items(stream, path, containers):
-        if isinstance(item, Unread):
-            yield item
-        elif isinstance(item, End):
-            yield from collector.flush()
-        else:
-            yield from collector.add(item)
-    yield from collector.flush()
-
-
-def items(stream: BinaryIO, path: str, containers: Container[str]) -> Iterator[JsonItem | End | Unread]:
-    """The values of a file in its order. Lists under a key of `containers` at the top are read element by element.
+def items(stream: BinaryIO, path: str, lists: Collection[Steps]) -> Iterator[JsonItem | End | Unread]:
+    """The values of a file in its order. What stands at one of `lists` is read element by element.
 
     An object at the top comes whole, with path (), if it is a short record (it has an `id`, or no such list); else as
     its values one by one, which an End follows.
     """
     head = encoding.peek_utf8(encoding.peek(stream, encoding.SAMPLE * 8))
     try:
-        yield from _lines(stream, path) if is_lines(path, head) else _Reader(stream, path, containers)
+        yield from _lines(stream, path) if is_lines(path, head) else _Reader(stream, path, lists)
     except encoding.NotTextError as error:
         yield Unread(path, str(error))
 
@@ -101,10 +91,11 @@ def _lines(stream: BinaryIO, path: str) -> Iterator[JsonItem | End | Unread]:
 
 
 class _Reader:
-    def __init__(self, stream: BinaryIO, path: str, containers: Container[str]) -> None:
+    def __init__(self, stream: BinaryIO, path: str, lists: Collection[Steps]) -> None:
         self._window = Window(stream)
         self._path = path
-        self._containers = containers
+        self._lists = frozenset(lists)
+        self._ways = frozenset(way[:end] for way in lists for end in range(1, len(way)))  # objects that lead to them
 
     def __iter__(self) -> Iterator[JsonItem | End | Unread]:
         window = self._window
@@ -115,11 +106,11 @@ class _Reader:
                 elif sign == "{":
                     line, column = window.place()
                     value, raw = window.short_object() or (None, "")
-                    if value and ("id" in value or not any(key in self._containers for key in value)):
+                    if value and ("id" in value or not self._is_page(value)):
                         window.at += len(raw)
                         yield JsonItem(value, (), raw, line, column)
                     else:
-                        yield from self._object()
+                        yield from self._object(())
                 else:
                     raise FaultError("neither a list nor an object", window.at)
                 yield END
@@ -129,7 +120,10 @@ class _Reader:
     def _unread(self, fault: FaultError, where: str = "") -> Unread:
         return Unread(self._path, str(fault), self._window.place(fault.at)[0], where)
 
-    def _object(self) -> Iterator[JsonItem | End | Unread]:
+    def _is_page(self, value: dict[str, Any]) -> bool:
+        return any((key,) in self._lists or (key,) in self._ways for key in value)
+
+    def _object(self, path: tuple[str, ...]) -> Iterator[JsonItem | End | Unread]:
         window = self._window
         window.take("{")
         while window.peek() != "}":
@@ -137,12 +131,15 @@ class _Reader:
             if type(key) is not str:
                 raise FaultError("not JSON: Expecting property name enclosed in double quotes", window.at)
             window.take(":")
-            if window.peek() == "[" and key in self._containers:
-                yield from self._array((key,))
+            sign, way = window.peek(), (*path, key)
+            if sign == "[" and way in self._lists:
+                yield from self._array(way)
+            elif sign == "{" and way in self._ways:
+                yield from self._object(way)
             else:
                 line, column = window.place()
                 value, raw = window.value()
-                yield JsonItem(value, (key,), raw, line, column)
+                yield JsonItem(value, way, raw, line, column)
             window.separate("}")
         window.take("}")
 

@@ -149,6 +149,7 @@ FIELDS: dict[str, tuple[int, Callable[[Any], Any]]] = {
         "rating": rating,
         "status": status,
         "first_reply": truth,
+        "macro": scalar,
         "tags": tags,
         "created_at": scalar,
     }.items()

@@ -31,7 +31,7 @@ FILES = st.tuples(
 
 
 def values(data: bytes, path: str = "x.json") -> list[JsonItem | End | Unread]:
-    return list(items(io.BytesIO(data), path, ("tickets",)))
+    return list(items(io.BytesIO(data), path, [("tickets",)]))
 
 
 def found(data: bytes, path: str = "x.json") -> list[JsonItem]:
@@ -168,7 +168,7 @@ def test_memory_holds_a_window_of_the_file(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(json_window, "CHUNK", 1 << 14)
     tracemalloc.start()
     stream = io.BufferedReader(Endless(), 1 << 15)
-    for number, _ in enumerate(items(stream, "x.json", ("tickets",))):
+    for number, _ in enumerate(items(stream, "x.json", [("tickets",)])):
         if number > 40_000:  # 1 MB
             break
     peak = tracemalloc.get_traced_memory()[1]

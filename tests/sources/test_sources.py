@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import SOURCES, SUFFIXES, File, ReadOptions, detect, known_by_name, read
+from cxlint.sources import NAMES, SOURCES, SUFFIXES, File, ReadOptions, detect, known_by_name, read
 
 from .reading import one, unread
 
@@ -51,7 +51,7 @@ def test_suffixes_are_in_lower_case_and_of_one_source() -> None:
 
 
 def test_an_unknown_source_is_an_error() -> None:
-    with pytest.raises(CxlintError, match=f"no source named 'fax': there are {', '.join(SOURCES)}"):
+    with pytest.raises(CxlintError, match=f"no source named 'fax': there are {', '.join(NAMES)}"):
         list(read(File("x.txt"), options=ReadOptions(source="fax")))
 
 
@@ -107,4 +107,4 @@ def test_reading_text_loads_no_other_format(tmp_path: Path) -> None:
     shown = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{program}"
     ran = subprocess.run([sys.executable, "-c", shown], cwd=tmp_path, capture_output=True, text=True, check=True)
     loaded = {name.removeprefix("cxlint.sources.") for name in ran.stdout.split()}
-    assert loaded == {"encoding", "kind", "places", "plain", "source", "stream"}
+    assert loaded == {"encoding", "helpdesks", "kind", "places", "plain", "source", "stream", "syntax"}

@@ -5,72 +5,34 @@ Tickets come in a list or one a line, with `comments` inside; `users` beside the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Document, Unread
-from cxlint.sources import json_keys, json_stream, zendesk_ticket
-from cxlint.sources.conversation import (
-    NO_WORDS,
-    PRIVATE,
-    Body,
-    dicts_of,
-    replies,
-    template,
-    text_of,
-)
-from cxlint.sources.zendesk_audits import Audits
-from cxlint.sources.zendesk_ticket import Comment
+from cxlint.sources.conversation import NO_WORDS, PRIVATE, Body, Form, Template, dicts_of, replies, template, text_of
+from cxlint.sources.helpdesks import zendesk_ticket
+from cxlint.sources.helpdesks.zendesk_audits import Audits
+from cxlint.sources.helpdesks.zendesk_ticket import Comment
+from cxlint.sources.shapes import MESSAGE, TEMPLATE, TICKET, shape_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cxlint.sources.item import Item
+    from cxlint.sources.item import Collector, Item
     from cxlint.sources.source import ReadOptions
 
-BODIES = (*zendesk_ticket.PLAIN, *zendesk_ticket.HTML)
-CONTAINERS = ("tickets", "comments", "audits", "macros", "users", "results")
+lists = (("tickets",), ("comments",), ("audits",), ("macros",), ("users",), ("results",))
+LISTS = frozenset(name for (name,) in lists)
+AUDIT = frozenset(("events", "ticket_id", "author_id"))
 HELD = 1 << 23
 """Characters of tickets that wait for the `users` behind them; what comes after is read without their names."""
 LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
 
 
-def claims(path: str, head: bytes) -> bool:
-    found = json_keys.keys(head)
-    return any(
-        _is_ticket(keys) or _is_comment(keys) or _is_audit(keys) or _is_macro(keys, found.of(*way, "actions"))
-        for name in ("", "ticket", "tickets", "comments", "audits", "macro", "macros", "results")
-        for way in [(name,) if name else ()]
-        for keys in [found.of(*way)]
-    )
+def collector(path: str, options: ReadOptions) -> Collector:
+    return _Collector(path, options)
 
 
-def _is_ticket(keys: frozenset[str]) -> bool:
-    return {"requester_id", "submitter_id"} <= keys or {"requester", "submitter", "via"} <= keys
-
-
-def _is_comment(keys: frozenset[str]) -> bool:
-    return {"author_id", "public"} <= keys and not keys.isdisjoint(BODIES) and "events" not in keys
-
-
-def _is_audit(keys: frozenset[str]) -> bool:
-    return {"events", "ticket_id", "author_id"} <= keys
-
-
-def _is_macro(keys: frozenset[str], actions: frozenset[str]) -> bool:
-    """Triggers and automations look the same, but for their conditions."""
-    return (
-        {"actions", "title"} <= keys
-        and not keys.isdisjoint(("raw_title", "restriction", "position"))
-        and "conditions" not in keys
-        and (not actions or {"field", "value"} <= actions)
-    )
-
-
-def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
-    return json_stream.documents(stream, path, CONTAINERS, _Reader(path, options))
-
-
-class _Reader:
+class _Collector:
     def __init__(self, path: str, options: ReadOptions) -> None:
         self._path = path
         self._options = options
@@ -87,31 +49,32 @@ class _Reader:
             self._around[item.path[0]] = item
             return
         container = item.path[-2] if len(item.path) > 1 else ""
-        keys = frozenset(value) if isinstance(value, dict) else frozenset[str]()
+        shape = shape_of("zendesk", value)
+        what = shape.what if shape is not None else None
         if container == "users":
             self._meet(value)
-        elif container == "macros" or _is_macro(keys, frozenset()):
+        elif container == "macros" or what is TEMPLATE:
             yield from self._macro(item)
-        elif _is_audit(keys):
+        elif isinstance(value, dict) and value.keys() >= AUDIT:
             yield from self._audits.add(item, self._people)
-        elif _is_comment(keys):
+        elif what is MESSAGE:
             yield from self._comment(item)
-        elif _is_ticket(keys) or container in ("tickets", "ticket"):
+        elif what is TICKET or container in ("tickets", "ticket"):
             self._held.append(item)
             self._size += item.size
             if container != "tickets" or self._size > HELD or self._knows(value):
                 yield from self._flush_tickets()
-        elif keys.intersection((*CONTAINERS, "ticket", "macro")):
+        elif isinstance(value, dict) and not LISTS.union(("ticket", "macro")).isdisjoint(value):
             yield from self._page(item)
         else:
-            seen = ", ".join(f'"{key}"' for key in list(value)[:6]) if keys else "no object"
+            seen = ", ".join(f'"{key}"' for key in list(value)[:6]) if isinstance(value, dict) else "no object"
             where = item.origin(self._path)
             yield Unread(self._path, f"no ticket, comment or macro of Zendesk's: {seen}", where.line, where.pointer)
 
     def _page(self, item: Item) -> Iterator[Document | Unread]:
         """A whole answer of the API."""
         for name, value in item.value.items():
-            if name in CONTAINERS:
+            if name in LISTS:
                 for at, _ in dicts_of(item.value, name):
                     yield from self.add(item.within(name, at))
             elif isinstance(value, dict):
@@ -185,10 +148,11 @@ class _Reader:
         private = str(fields.get("comment_mode_is_public")).lower() == "false"
         if (private or not said) and self._options.left_out is not None:
             self._options.left_out(PRIVATE if said else NO_WORDS, 1)
+        title = text_of(item.value, "title") or None
         for number, each in enumerate(() if private else said, 1):
-            suffix = f"#{number}" if len(said) > 1 else ""
-            html = each._replace(html=field == "comment_value_html")
-            yield template(item, self._path, self._options, html, dialect="zendesk", suffix=suffix)
+            name = text_of(item.value, "id") + (f"#{number}" if len(said) > 1 else "")
+            html = each._replace(form=Form.HTML if field == "comment_value_html" else Form.TEXT)
+            yield template(item, self._path, self._options, Template(name, title, html, "zendesk"))
 
 
 def _said(action: Mapping[str, Any], at: int) -> Body:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources import zendesk_ticket
 from cxlint.sources.conversation import Role, dicts_of, replies, text_of
+from cxlint.sources.helpdesks import zendesk_ticket
+from cxlint.sources.helpdesks.zendesk_ticket import Comment
 from cxlint.sources.item import NOWHERE
-from cxlint.sources.zendesk_ticket import Comment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -59,6 +59,6 @@ class Audits:
                 self._options.left_out(UNKNOWN, 1)
             return
         ticket, (message,) = zendesk_ticket.read(facts, [comment], people)
-        yield from replies(ticket, [*said, message], self._path, self._options, only=message)
+        yield from replies(ticket, [*said, message], self._path, self._options)
         if message.public and message.role is not Role.BOT:
             said.append(message._replace(item=NOWHERE))  # its words will do

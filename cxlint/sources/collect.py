@@ -1,0 +1,191 @@
+"""The records of a helpdesk's file -> documents: tickets with their messages inside, messages alone, templates.
+
+However they are wrapped: in a list, under a key of a page, one a line. A helpdesk says with a `Helpdesk` what its
+records mean; which of them is a ticket and which a message, their shapes tell.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cxlint.model import Unread
+from cxlint.sources import shapes
+from cxlint.sources.conversation import replies, template, text_of, was_heard
+from cxlint.sources.item import NOWHERE, Gathered
+from cxlint.sources.shapes import MESSAGE, TEMPLATE, TICKET
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from cxlint.model import Document
+    from cxlint.sources.conversation import Message, Template, Ticket
+    from cxlint.sources.item import Item, Steps
+    from cxlint.sources.shapes import What
+    from cxlint.sources.source import ReadOptions
+
+LONGEST_TICKET = 10_000  # messages that wait for the end of their ticket
+HELD = 1 << 23
+"""Characters of tickets that wait for messages which stand apart from them."""
+THREADS = 2_000
+"""Tickets whose messages are remembered, for exports that have the messages of many tickets in turns."""
+
+
+def _no_templates(item: Item) -> Sequence[Template]:
+    return ()
+
+
+def _ticket_id(message: Mapping[str, Any]) -> str:
+    return text_of(message, "ticket_id")
+
+
+class Helpdesk(NamedTuple):
+    """What the records of a system mean."""
+
+    system: str
+    read: Callable[[Item, Sequence[Item]], tuple[Ticket, list[Message]]]
+    """(ticket, its messages) -> what is known of it, and all that was said, the opening too. Of messages that are
+    exported alone the ticket is what stands around them, mostly an empty object."""
+    messages: tuple[Steps, ...] = ()  # the lists of its messages in a ticket
+    ticket_of: Callable[[Mapping[str, Any]], str] = _ticket_id  # a message that stands alone -> the id of its ticket
+    templates: Callable[[Item], Sequence[Template]] = _no_templates
+
+
+class Collector:
+    def __init__(self, helpdesk: Helpdesk, path: str, options: ReadOptions) -> None:
+        self._helpdesk = helpdesk
+        self._path = path
+        self._options = options
+        self._around: dict[str, Item] = {}  # values that stand beside the lists of a page
+        self._ticket: Item | None = None  # the one that the page is about
+        self._waiting: dict[str, Item] = {}  # tickets whose messages may stand apart from them
+        self._size = 0
+        self._said: list[Item] = []  # messages of one ticket
+        self._threads: dict[str, list[Message]] = {}  # what was said in tickets, the one met last at the end
+        self._known = False  # whether anything was
+
+    def add(self, item: Item) -> Iterator[Document | Unread]:
+        shape = shapes.shape_of(self._helpdesk.system, item.value)
+        if shape is not None:
+            self._known = True
+            yield from self._take(item, shape.what)
+            return
+        found = list(self._records(item, shapes.DEEPEST))
+        for each, what in found:
+            yield from self._take(each, what)
+        if item.path and type(item.path[-1]) is str:
+            if len(item.path) == 1:
+                self._around[str(item.path[0])] = item
+        elif not found and not _is_blank_page(item):
+            yield self._unknown(item)
+
+    def _take(self, item: Item, what: What) -> Iterator[Document | Unread]:
+        if what is MESSAGE:
+            yield from self._message(item)
+        elif what is TEMPLATE:
+            yield from self._templates(item)
+        elif what is TICKET:
+            yield from self._a_ticket(item)
+
+    def _records(self, item: Item, depth: int) -> Iterator[tuple[Item, What]]:
+        """What stands in a page, with its shape."""
+        if not depth or type(item.value) is not dict:
+            return
+        for name, value in item.value.items():
+            ways = [(name, at) for at in range(len(value))] if type(value) is list else [(name,)]
+            for way in ways:
+                inner = value[way[1]] if len(way) > 1 else value
+                shape = shapes.shape_of(self._helpdesk.system, inner)
+                if shape is not None:
+                    self._known = True
+                    yield item.within(*way), shape.what
+                elif type(inner) is dict and inner:
+                    yield from self._records(item.within(*way), depth - 1)
+
+    def _unknown(self, item: Item) -> Unread:
+        keys = list(item.value)[:6] if isinstance(item.value, dict) else []
+        seen = ", ".join(f'"{key}"' for key in keys) or "no object"
+        where = item.origin(self._path)
+        return Unread(self._path, f"no record of {self._helpdesk.system}: {seen}", where.line, where.pointer)
+
+    def flush(self) -> Iterator[Document | Unread]:
+        around, self._around = Gathered(self._around), {}
+        shape = shapes.shape_of(self._helpdesk.system, around.value)
+        if shape is not None and shape.what is TICKET:  # too large to be held as one
+            self._ticket, self._known = around, True
+        elif around.value and not self._known:
+            yield self._unknown(around)
+        yield from self._flush_messages(around)
+        ticket, self._ticket = self._ticket, None
+        if ticket is not None:
+            yield from self._read(ticket, self._held(ticket))
+        yield from self._flush_tickets()
+
+    def _a_ticket(self, item: Item) -> Iterator[Document | Unread]:
+        held = self._held(item)
+        if held and self._waiting:  # messages do not stand apart here: what came first is told first
+            yield from self._flush_tickets()
+        if held or (item.path and type(item.path[-1]) is str and self._ticket is not None):
+            yield from self._read(item, held)
+        elif item.path and type(item.path[-1]) is str:
+            self._ticket = item
+        else:
+            self._waiting[text_of(item.value, "id") or str(len(self._waiting))] = item
+            self._size += item.size
+            if self._size > HELD:
+                yield from self._flush_tickets()
+
+    def _flush_tickets(self) -> Iterator[Document | Unread]:
+        waiting, self._waiting, self._size = self._waiting, {}, 0
+        for ticket in waiting.values():
+            yield from self._read(ticket, ())
+
+    def _held(self, ticket: Item) -> list[Item]:
+        """The messages in a ticket."""
+        found = []
+        for way in self._helpdesk.messages:
+            value = ticket.value
+            for step in way:
+                value = value.get(step) if isinstance(value, dict) else None
+            if isinstance(value, list):
+                found += [ticket.within(*way, at) for at, one in enumerate(value) if isinstance(one, dict)]
+        return found
+
+    def _message(self, item: Item) -> Iterator[Document | Unread]:
+        thread = self._helpdesk.ticket_of
+        if self._said and (thread(self._said[-1].value) != thread(item.value) or len(self._said) >= LONGEST_TICKET):
+            yield from self._flush_messages(Gathered(self._around))
+        self._said.append(item)
+
+    def _flush_messages(self, around: Item) -> Iterator[Document | Unread]:
+        said, self._said = self._said, []
+        if not said:
+            return
+        thread = self._helpdesk.ticket_of(said[0].value)
+        ticket = self._waiting.pop(thread, None)
+        if ticket is None and self._ticket is not None:
+            ticket, self._ticket = self._ticket, None
+        ticket = ticket or around
+        told, messages = self._helpdesk.read(ticket, [*self._held(ticket), *said])
+        earlier = self._threads.pop(thread, [])
+        yield from replies(told._replace(id=told.id or thread), [*earlier, *messages], self._path, self._options)
+        if thread:
+            self._threads[thread] = earlier + [each._replace(item=NOWHERE) for each in messages if was_heard(each)]
+            if len(self._threads) > THREADS:
+                del self._threads[next(iter(self._threads))]
+
+    def _read(self, ticket: Item, parts: Sequence[Item]) -> Iterator[Document | Unread]:
+        told, messages = self._helpdesk.read(ticket, parts)
+        yield from replies(told, messages, self._path, self._options)
+
+    def _templates(self, item: Item) -> Iterator[Document]:
+        for each in self._helpdesk.templates(item):
+            if each.left_out:
+                if self._options.left_out is not None:
+                    self._options.left_out(each.left_out, 1)
+            else:
+                yield template(item, self._path, self._options, each)
+
+
+def _is_blank_page(item: Item) -> bool:
+    """A page of the API that holds no records."""
+    return isinstance(item.value, dict) and not item.path and any(value == [] for value in item.value.values())

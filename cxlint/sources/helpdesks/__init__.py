@@ -1,0 +1,78 @@
+"""Helpdesks: what their records mean, one module each. How a file of theirs is written is told apart from that.
+
+Which helpdesk a file is from is told by the keys in it (shapes.py); its module is loaded only then.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO, Protocol
+
+from cxlint.model import Unread
+from cxlint.sources.syntax import SYNTAXES, syntax_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from cxlint.model import Document
+    from cxlint.sources import item
+    from cxlint.sources.source import ReadOptions
+
+
+class Helpdesk(Protocol):
+    """A module of this folder."""
+
+    @property
+    def lists(self) -> Collection[item.Steps]:
+        """Where the lists of a page stand: they are read one element at a time."""
+
+    @property
+    def collector(self) -> Callable[[str, ReadOptions], item.Collector]: ...
+
+
+def _freshdesk() -> Helpdesk:
+    from cxlint.sources.helpdesks import freshdesk
+
+    return freshdesk
+
+
+def _intercom() -> Helpdesk:
+    from cxlint.sources.helpdesks import intercom
+
+    return intercom
+
+
+def _zendesk() -> Helpdesk:
+    from cxlint.sources.helpdesks import zendesk
+
+    return zendesk
+
+
+HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
+    "zendesk": _zendesk,
+    "freshdesk": _freshdesk,
+    "intercom": _intercom,
+}
+
+
+def tell(suffix: str, head: bytes) -> list[str]:
+    """The helpdesks whose records a file holds; of more than one it cannot be told."""
+    syntax = syntax_of(suffix, head)
+    if syntax is None:
+        return []
+    from cxlint.sources import shapes
+
+    among = shapes.systems(syntax.names(head))
+    return shapes.tell(syntax.keys(head), among) if among else []
+
+
+def read(
+    name: str, stream: BinaryIO, path: str, suffix: str, head: bytes, options: ReadOptions
+) -> Iterator[Document | Unread]:
+    from cxlint.sources.item import documents
+
+    syntax = syntax_of(suffix, head)
+    if syntax is None:
+        yield Unread(path, f"no {' or '.join(SYNTAXES)}, as {name} writes its exports")
+        return
+    helpdesk = HELPDESKS[name]()
+    yield from documents(syntax.items(stream, path, helpdesk.lists), helpdesk.collector(path, options))

@@ -1,0 +1,113 @@
+"""What the records of each helpdesk look like: the keys by which they are told apart, in a file and in memory.
+
+A shape holds keys that no other system's records have together. A file is a helpdesk's if a record at its top, or one
+or two keys below it, has such a shape; of a file that has the shapes of two, the user is asked which it is.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cxlint.model import NOTHING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cxlint.sources.json_keys import Keys
+
+
+class What(StrEnum):
+    TICKET = "ticket"
+    MESSAGE = "message"
+    TEMPLATE = "template"
+    OTHER = "other"  # known, and holds nothing that is said to customers: a user, an event
+
+
+class Shape(NamedTuple):
+    what: What
+    every: frozenset[str]
+    some: frozenset[str] = frozenset()  # at least one of these
+    none: frozenset[str] = frozenset()
+    inner: Mapping[str, frozenset[str]] = NOTHING  # key -> keys of the object, or of the objects in the list, there
+
+    def fits(self, keys: frozenset[str]) -> bool:
+        return (
+            self.every <= keys
+            and (not self.some or not self.some.isdisjoint(keys))
+            and (not self.none or self.none.isdisjoint(keys))
+        )
+
+
+def _shape(what: What, every: str, some: str = "", none: str = "", **inner: str) -> Shape:
+    wanted = {key: frozenset(keys.split()) for key, keys in inner.items()}
+    return Shape(what, frozenset(every.split()), frozenset(some.split()), frozenset(none.split()), wanted)
+
+
+TICKET, MESSAGE, TEMPLATE, OTHER = What
+SHAPES: dict[str, tuple[Shape, ...]] = {
+    "zendesk": (
+        _shape(TEMPLATE, "actions title", "raw_title restriction position", "conditions", actions="field value"),
+        _shape(OTHER, "events ticket_id author_id"),
+        _shape(MESSAGE, "author_id public", "plain_body body html_body", "events"),
+        _shape(TICKET, "requester_id submitter_id"),
+        _shape(TICKET, "requester submitter via"),
+    ),
+    "freshdesk": (
+        _shape(TEMPLATE, "title folder_id", "content content_html"),
+        _shape(MESSAGE, "incoming private", "body_text body"),
+        _shape(TICKET, "requester_id responder_id",
+               "description_text conversations fr_escalated workspace_id email_config_id"),
+    ),
+    "intercom": (
+        _shape(TEMPLATE, "name body_text available_on visible_to"),
+        _shape(TICKET, "conversation_parts source", source="author body"),
+        _shape(MESSAGE, "part_type author body"),
+    ),
+}  # fmt: skip
+DEEPEST = 2  # keys from the top of a file to a record
+
+
+def shape_of(system: str, value: Any) -> Shape | None:
+    """The shape that a record has."""
+    if type(value) is not dict:
+        return None
+    keys = frozenset(value)
+    for shape in SHAPES[system]:
+        if shape.fits(keys) and all(_holds(value[key], needed) for key, needed in shape.inner.items()):
+            return shape
+    return None
+
+
+def _holds(value: Any, needed: frozenset[str]) -> bool:
+    """Has the object, or the first object in the list, these keys? An empty list could hold them."""
+    if type(value) is list:
+        return not value or _holds(value[0], needed)
+    return type(value) is dict and needed <= value.keys()
+
+
+def systems(names: frozenset[str]) -> list[str]:
+    """The systems of which a record may be among these keys, wherever they stand: cheap, and mostly none."""
+    return [
+        system
+        for system, shapes in SHAPES.items()
+        if any(shape.every <= names and (not shape.some or not shape.some.isdisjoint(names)) for shape in shapes)
+    ]
+
+
+def tell(found: Keys, among: list[str]) -> list[str]:
+    """Those systems of which a record stands in a file, by the keys in its first bytes."""
+    return [system for system in among if any(_stands(shape, found) for shape in SHAPES[system])]
+
+
+def _stands(shape: Shape, found: Keys) -> bool:
+    return any(
+        shape.fits(frozenset(keys)) and all(_has(found, (*path, key), needed) for key, needed in shape.inner.items())
+        for path, keys in found.at.items()
+        if len(path) <= DEEPEST
+    )
+
+
+def _has(found: Keys, path: tuple[str, ...], needed: frozenset[str]) -> bool:
+    keys = found.of(*path)
+    return not keys or needed <= keys

@@ -1,0 +1,57 @@
+"""How files of records are written: JSON, YAML, XML, tables. What the records mean is told by their keys."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from cxlint.model import Unread
+    from cxlint.sources.item import End, Item, Steps
+    from cxlint.sources.json_keys import Keys
+
+
+class Items(Protocol):
+    """A module that reads a syntax."""
+
+    @property
+    def names(self) -> Callable[[bytes], frozenset[str]]:
+        """The first bytes of a file, as UTF-8 -> every key in them, wherever it stands. Quick: any file is asked."""
+
+    @property
+    def keys(self) -> Callable[[bytes], Keys]:
+        """The first bytes of a file, as UTF-8 -> the keys in them by where they stand."""
+
+    @property
+    def items(self) -> Callable[[BinaryIO, str, Collection[Steps]], Iterator[Item | End | Unread]]:
+        """(file, its path, where lists of records stand) -> its records in its order, an End after each that came in
+        pieces."""
+
+
+class Syntax(NamedTuple):
+    load: Callable[[], Items]
+    suffixes: tuple[str, ...]
+    may_begin: Callable[[bytes], bool]
+
+
+def _json() -> Items:
+    from cxlint.sources import json_stream
+
+    return json_stream
+
+
+def _like_json(head: bytes) -> bool:
+    return head[:200].lstrip()[:1] in (b"{", b"[")
+
+
+SYNTAXES: dict[str, Syntax] = {  # in the order they are asked
+    "JSON": Syntax(_json, (".json", ".jsonl", ".ndjson"), _like_json),
+}
+
+
+def syntax_of(suffix: str, head: bytes) -> Items | None:
+    """How a file is written: by its beginning, and where several begin so by its suffix."""
+    begun = [syntax for syntax in SYNTAXES.values() if syntax.may_begin(head)]
+    named = [syntax for syntax in begun if suffix in syntax.suffixes]
+    return next((syntax.load() for syntax in named or begun), None)
