@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import CxlintError, Place
-from cxlint.sources import html, places
+from cxlint.sources import flowed, html, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WESTERN = {"us-ascii", "ascii", "iso-8859-1", "latin-1", "latin1", "iso8859-1", "ansi_x3.4-1968"}
 _WAYS = ("quoted-printable", "base64", "x-uuencode", "uuencode", "uue", "x-uue")  # to write a text in other letters
+_SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime")
 _WORD = re.compile(r"\w+")
 _ENCODED = re.compile(rb"=\r?\n|=[0-9A-Fa-f]{2}|\r\n?|\n|[^=\r\n]+|=")
 _LINE_END = re.compile(rb"\r\n?|\n")
@@ -66,6 +67,8 @@ def _shown(part: Mail) -> list[Mail]:
         if kind in ("multipart/related", "multipart/signed"):
             children = children[:1]
         return [text for child in children for text in _shown(child)]
+    if kind in _SEALED:
+        raise BrokenMail("encrypted, or signed as a whole (S/MIME): only a mail program can open it")
     is_file = part.get_content_disposition() == "attachment" or part.get_filename() is not None
     return [part] if kind in ("text/plain", "text/html") and not is_file else []
 
@@ -90,9 +93,17 @@ def _content(part: Mail, file: _File) -> Content:
     written = _written(part)
     found = _places(part, text, written, file.line) if file.goes_to(written) else None
     if not _is_html(part):
-        return Content(text, file.line, found)
+        return _flowed(part, text, file.line, found)
     shown = html.read(text, mail=True)
     return Content(shown.text, file.line, places.through(shown.shifts, len(shown.text), found) if found else None)
+
+
+def _flowed(part: Mail, text: str, line: int, found: list[Place] | None) -> Content:
+    """A plain text; where its lines flow, a paragraph is one line."""
+    if str(part.get_param("format", "")).lower() != "flowed" or " \n" not in text.replace("\r", ""):
+        return Content(text, line, found)
+    shown = flowed.unfolded(text, delsp=str(part.get_param("delsp", "")).lower() == "yes")
+    return Content(shown.text, line, places.through(shown.shifts, len(shown.text), found) if found else None)
 
 
 class _File:
