@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 TOKEN = re.compile(rb'"((?:[^"\\]|\\.)*)"(\s*:)?|[{}\[\]]')
-NAME = re.compile(rb'"([^"\\\r\n]{1,40})"\s{0,9}:')
-MOST_TOKENS = 2000
+NAME = re.compile(rb'"(\w+)"\s*:')
+# A key with the beginning of its value; a bracket; a text. A text may be cut at the end.
+TOKEN = re.compile(
+    rb'"((?:[^"\\]|\\.)*+)"\s*+:\s*+(?:([{\[])|"(?:[^"\\]|\\.)*+"?+)?+|([{}\[\]])|"(?:[^"\\]|\\.)*+"?+', re.DOTALL
+)
+BRACKET = 3
+MOST_TOKENS = 1500
+NAMES_IN = 1 << 15  # bytes: a few records, and the search for names takes a fraction of a millisecond
 BEGINNING = re.compile(rb'\s*(?:\[\s*)*\{\s*(?:"[^"\\\r\n]{0,200}"\s*:|\})|\s*\[\s*\]\s*$|\s*\{\s*\}\s*$')
 
 
@@ -33,34 +40,34 @@ def looks_like_json(head: bytes) -> bool:
 @lru_cache(maxsize=2)
 def names(head: bytes) -> frozenset[str]:
     """Every key in the first bytes of a file, wherever it stands."""
-    return frozenset([key.decode("utf-8", "replace") for key in set(NAME.findall(head))])
+    return frozenset([key.decode("utf-8", "replace") for key in set(NAME.findall(head, 0, NAMES_IN))])
 
 
 @lru_cache(maxsize=2)
 def keys(head: bytes) -> Keys:
     """The keys in the first bytes of a file; it may be cut anywhere."""
     found: dict[tuple[str, ...], set[str]] = {}
-    path: list[str] = []
-    opened: list[tuple[bytes, int]] = []
-    key = ""
-    for number, token in enumerate(TOKEN.finditer(head)):
-        if number > MOST_TOKENS:
-            break
-        sign = token[0]
-        if token[2]:
-            key = token[1].decode("utf-8", "replace")
-            found.setdefault(tuple(path), set()).add(key)
-        elif sign in b"{[":
-            opened.append((sign, len(path)))
-            if key:
-                path.append(key)
-            key = ""
-        elif sign in b"}]":
+    path: tuple[str, ...] = ()
+    opened: list[tuple[str, ...]] = []  # the paths around what is open
+    at = found.setdefault(path, set())
+    for token in islice(TOKEN.finditer(head), MOST_TOKENS):
+        kind = token.lastindex
+        if kind is None:
+            continue
+        if kind == BRACKET:
+            if token[BRACKET] in b"{[":
+                opened.append(path)
+                continue
             if opened:
-                del path[opened.pop()[1] :]
-            key = ""
+                path = opened.pop()
         else:
-            key = ""
+            key = token[1].decode("utf-8", "replace")
+            at.add(key)
+            if kind == 1:
+                continue
+            opened.append(path)
+            path = (*path, key)
+        at = found.setdefault(path, set())
     return Keys(found)
 
 
@@ -76,5 +83,5 @@ def _ordered(head: bytes, found: Keys) -> list[str]:
     return [
         key
         for token in TOKEN.finditer(head[:20_000])
-        if token[2] and (key := token[1].decode("utf-8", "replace")) in top
+        if token[1] is not None and (key := token[1].decode("utf-8", "replace")) in top
     ]
