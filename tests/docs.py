@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from cxlint import plan
+from cxlint import formats, plan
 from cxlint.accuracy import recorded
 from cxlint.library import Library, read_library
 from tests.pages import pages
@@ -20,7 +20,32 @@ _HEAD = ("| rule | severity | confidence | what it finds | right | found |", "|-
 def documents() -> dict[Path, str]:
     """Each generated document with what it should say."""
     library = read_library([plan.builtin_rules()])
-    return {ROOT / "rules" / "README.md": rules_table(library), **pages(library), ROOT / "README.md": readme()}
+    return {
+        ROOT / "rules" / "README.md": rules_table(library),
+        **pages(library),
+        **format_pages(),
+        ROOT / "README.md": readme(),
+    }
+
+
+def format_pages() -> dict[Path, str]:
+    """A page for each system that is read, and their list."""
+    folder = ROOT / "docs" / "formats"
+    told = {name: formats.load(name) for name in formats.names()}
+    lines = [
+        "# What is read",
+        "",
+        "Written by `python -m tests.docs` from cxlint/formats. `cxlint formats` says the same.",
+        "",
+    ]
+    lines += ["| `--source` | | how sure |", "|---|---|---|"]
+    for name, each in told.items():
+        for read in each.reads:
+            lines.append(f"| [{name}]({name}.md) | {each.title}: {read.what} | {formats.SURE[read.sure]} |")
+    return {
+        folder / "README.md": "\n".join(lines) + "\n",
+        **{folder / f"{name}.md": formats.page(name, each) for name, each in told.items()},
+    }
 
 
 def rules_table(library: Library) -> str:
@@ -63,5 +88,6 @@ def _output(command: str) -> str:
 
 if __name__ == "__main__":
     for path, text in documents().items():
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
         print(f"wrote {path.relative_to(ROOT)}")

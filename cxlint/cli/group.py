@@ -15,6 +15,7 @@ COMMANDS = {
     "test": "cxlint.cli.test",
     "new": "cxlint.cli.new",
     "segment": "cxlint.cli.segment",
+    "formats": "cxlint.cli.formats",
     "config": "cxlint.cli.config",
 }
 
