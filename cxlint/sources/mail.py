@@ -1,35 +1,52 @@
-"""Mails as they were sent, one a file (.eml) or many in one (.mbox): each is a reply to what it quotes."""
+"""Mails as they were sent, one a file (.eml) or many in one (.mbox): each is a reply to what it quotes, and to what was
+said before it in mails of the same mailbox.
+
+Who knows which addresses are the company's (`agent-domains`) gets replies only: what others wrote is what they answer.
+"""
 
 from __future__ import annotations
 
 import re
 from email import message_from_bytes
-from email.header import decode_header
-from email.utils import getaddresses, parsedate_to_datetime
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from cxlint.model import Document, Kind, Origin, Unread
+from cxlint.model import Document, Kind, Origin, Turn, Unread
 from cxlint.sources import encoding, mime, record
-from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, ORIGIN, PLACE, TEXT
+from cxlint.sources.automatic import is_automatic
+from cxlint.sources.conversation import CUSTOMERS, Role
+from cxlint.sources.correspondence import Before, Correspondence, Letter
+from cxlint.sources.mail_header import (
+    BROKEN,
+    Company,
+    answered,
+    header,
+    laid_aside,
+    message_id,
+    people,
+    person,
+    sent,
+    topic,
+)
+from cxlint.sources.record import CUSTOMER, ID, KIND, ORIGIN, PLACE, TEXT
 from cxlint.text.original import original
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cxlint.model import Place
-    from cxlint.sources.mime import Content, Mail
+    from cxlint.sources.correspondence import Said
+    from cxlint.sources.mail_header import Person
+    from cxlint.sources.mime import Mail
     from cxlint.sources.source import ReadOptions
 
 AUTOMATIC = "automatic mail"
+INTERNAL = "internal mail"
 NO_TEXT = "wordless mail"
 SUFFIXES = (".eml", ".mbox", ".mbx")
 _SEPARATOR = re.compile(rb"From \S.{0,200}\d\d:\d\d")
 _STUFFED = re.compile(rb"(?m)^>(>*From )")
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}")
-_MOST_HEADER = 4000  # characters of one that are read
-_BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError)
-"""What the parser of the standard library raises on mails that are none."""
 
 
 def claims(path: str, head: bytes) -> bool:
@@ -47,15 +64,28 @@ def claims(path: str, head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
-    many = encoding.peek(stream, 5) == b"From "
-    for number, (raw, line) in enumerate(_several(stream) if many else _one(stream), 1):
-        pointer = f"mail {number}" if many else ""
-        try:
-            yield from _documents(raw, Origin(path, pointer, line), options)
-        except mime.BrokenMail as error:
-            yield Unread(path, str(error), line, pointer)
-        except _BROKEN as error:
-            yield Unread(path, f"cannot be read as a mail ({type(error).__name__})", line, pointer)
+    if encoding.peek(stream, 5) != b"From ":
+        return mailbox(((raw, Origin(path, "", line)) for raw, line in _one(stream)), options)
+    several = enumerate(_several(stream), 1)
+    return mailbox(((raw, Origin(path, f"mail {number}", line)) for number, (raw, line) in several), options)
+
+
+def mailbox(mails: Iterable[tuple[bytes, Origin]], options: ReadOptions) -> Iterator[Document | Unread]:
+    """The replies among mails. What is none is told to `options`."""
+    company = Company(options.agent_domains)
+    letters = Correspondence(company)
+    for raw, origin in mails:
+        letter = _letter(raw, origin, company)
+        if isinstance(letter, str):
+            _leave_out(options, letter)
+            continue
+        reason = _left_out(letter) if isinstance(letter, Letter) else ""
+        if reason:
+            _leave_out(options, reason)
+        for one, before in letters.add(letter, wanted=not reason):
+            yield _document(one, before, company, options) if isinstance(one, Letter) else one
+    for one, before in letters.flush():
+        yield _document(one, before, company, options) if isinstance(one, Letter) else one
 
 
 def _one(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
@@ -80,17 +110,63 @@ def _several(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
         yield _STUFFED.sub(rb"\1", b"".join(lines)), begins
 
 
-def _documents(raw: bytes, origin: Origin, options: ReadOptions) -> Iterator[Document]:
-    """The reply in a mail. What is none is told to `options`. Raises BrokenMail."""
-    mail: Mail = message_from_bytes(raw)
-    if not mail.get("from") and not mail.get("subject") and not mail.get("date"):
-        raise mime.BrokenMail("no mail: it has none of the headers From, Subject and Date")
-    if is_automatic(mail):
-        return _leave_out(options, AUTOMATIC)
-    found = mime.content(mail, raw, origin.line)
-    if found is None:
-        return _leave_out(options, NO_TEXT)
-    yield _document(mail, found, origin, options)
+def _letter(raw: bytes, origin: Origin, company: Company) -> Letter | Unread | str:
+    """A mail; a text says why it is none that anybody wrote."""
+    try:
+        mail: Mail = message_from_bytes(raw)
+        if not mail.get("from") and not mail.get("subject") and not mail.get("date"):
+            raise mime.BrokenMail("no mail: it has none of the headers From, Subject and Date")
+        reason = AUTOMATIC if is_automatic(mail) else laid_aside(mail)
+        return reason or _read(mail, raw, origin, company)
+    except mime.BrokenMail as error:
+        return Unread(origin.path, str(error), origin.line, origin.pointer)
+    except BROKEN as error:
+        reason = f"cannot be read as a mail ({type(error).__name__})"
+        return Unread(origin.path, reason, origin.line, origin.pointer)
+
+
+def _read(mail: Mail, raw: bytes, origin: Origin, company: Company) -> Letter:
+    author, readers = _author(mail, company), people(mail, "to", "cc", "bcc")
+    subject = header(mail, "subject")
+    about, is_answer = topic(subject)
+    role = (Role.AGENT if company.has(author.address) else Role.CUSTOMER) if company else None
+    return Letter(
+        message_id(mail),
+        answered(mail),
+        author,
+        tuple(people(mail, "to") or readers),
+        subject,
+        about,
+        is_answer,
+        sent(mail),
+        mime.content(mail, raw, origin.line),
+        origin,
+        role,
+        role is Role.AGENT and bool(readers) and all(company.has(each.address) for each in readers),
+    )
+
+
+def _author(mail: Mail, company: Company) -> Person:
+    """Who wrote it: a shared address sends what customers write on as its own, and so do forms on web pages."""
+    author = person(mail, "from")
+    if not company.has(author.address):
+        return author
+    names: tuple[str, ...] = ()
+    if " via " in (author.name or ""):
+        names = ("x-original-from", "x-original-sender", "reply-to")
+    elif all(company.has(each.address) for each in people(mail, "to", "cc", "bcc")):
+        names = ("reply-to",)
+    told = (person(mail, name) for name in names)
+    return next((each for each in told if each.address and not company.has(each.address)), author)
+
+
+def _left_out(letter: Letter) -> str:
+    """Why a mail is no reply; "" = it is one."""
+    if letter.role is Role.CUSTOMER:
+        return CUSTOMERS
+    if letter.internal:
+        return INTERNAL
+    return "" if letter.content is not None else NO_TEXT
 
 
 def _leave_out(options: ReadOptions, what: str) -> None:
@@ -98,19 +174,18 @@ def _leave_out(options: ReadOptions, what: str) -> None:
         options.left_out(what, 1)
 
 
-def _document(mail: Mail, found: Content, origin: Origin, options: ReadOptions) -> Document:
+def _document(letter: Letter, before: Before, company: Company, options: ReadOptions) -> Document:
+    found, origin = letter.content, letter.origin
+    if found is None:
+        raise AssertionError("a mail without words is left out")
     values = record.blank(options)
-    agent, address = _person(mail, "from")
-    for name, value in _facts(mail, agent).items():
+    thread = _thread(letter, before)
+    for name, value in _facts(letter, before, thread).items():
         values[PLACE[name]] = values[PLACE[name]] or value
-    customer, customer_address = _person(mail, "to")
-    values[CUSTOMER_NAME] = values[CUSTOMER_NAME] or customer
-    values[PLACE["customer_email"]] = customer_address
     if not values[CUSTOMER]:
-        answered = original(found.text)
-        own = answered and any(who and who in answered.said for who in (agent, address))
-        values[CUSTOMER] = (answered.text,) if answered and not own else ()
-    values[ID] = values[ID] or f"{origin.path}#{origin.pointer}".removesuffix("#")
+        said = tuple(turn.text for turn in thread if turn.role == Role.CUSTOMER and turn.text.strip())
+        values[CUSTOMER] = said or _quoted(letter, company)
+    values[ID] = letter.id or f"{origin.path}#{origin.pointer}".removesuffix("#")
     values[KIND] = options.kind or Kind.REPLY
     values[TEXT] = found.text
     places = partial(_known, found.places) if found.places else None
@@ -122,64 +197,49 @@ def _known(places: list[Place]) -> list[Place]:
     return places
 
 
-def _facts(mail: Mail, agent: str | None) -> dict[str, Any]:
+def _thread(letter: Letter, before: Before) -> tuple[Turn, ...]:
+    """What both sides said before a mail."""
+    return tuple(
+        Turn(str(_side(each, letter)), each.text, each.when.isoformat() if each.when else None)
+        for each in before.said
+        if not each.internal
+    )
+
+
+def _side(said: Said, letter: Letter) -> Role:
+    """Whose a mail before another is. Where nobody said it, people of one domain are colleagues."""
+    if said.role is not None:
+        return said.role
+    ours, theirs = ((each.address or "").lower().rpartition("@")[2] for each in (letter.author, said.author))
+    return Role.AGENT if ours == theirs else Role.CUSTOMER
+
+
+def _quoted(letter: Letter, company: Company) -> tuple[str, ...]:
+    """What a mail quotes, if others wrote it."""
+    answered = original(letter.content.text) if letter.content is not None else None
+    if answered is None or any(who and who in answered.said for who in letter.author):
+        return ()
+    written = re.findall(r"[\w.+-]{1,64}@[\w.-]{1,255}", answered.said)
+    return () if any(company.has(address) for address in written) else (answered.text,)
+
+
+def _facts(letter: Letter, before: Before, thread: tuple[Turn, ...]) -> dict[str, Any]:
+    reader = letter.readers[0] if len(letter.readers) == 1 else None
+    asked = [each for each in before.said if each.role is Role.CUSTOMER]
+    if asked and (reader is None or reader.name is None) and _is_among(asked[-1].author, letter.readers):
+        reader = asked[-1].author
+    answered = any(turn.role == Role.AGENT for turn in thread)
     return {
-        "id": header(mail, "message-id").strip("<> "),
-        "subject": header(mail, "subject") or None,
-        "agent_name": agent,
+        "subject": letter.subject or None,
+        "customer_name": reader.name if reader else None,
+        "customer_email": reader.address if reader else None,
+        "agent_name": letter.author.name,
         "channel": "email",
-        "created_at": _date(header(mail, "date")),
+        "created_at": letter.when.isoformat() if letter.when else None,
+        "first_reply": False if answered else True if before.whole and asked else None,
+        "thread": thread,
     }
 
 
-def is_automatic(mail: Mail) -> bool:
-    """Out of office, bounces, receipts: nobody wrote them."""
-    submitted = header(mail, "auto-submitted").lower()
-    if submitted and not submitted.startswith("no"):
-        return True
-    if mail.get_content_type() == "multipart/report" or mail.get("x-autoreply") or mail.get("x-autorespond"):
-        return True
-    if header(mail, "precedence").lower() == "auto_reply" or header(mail, "return-path") == "<>":
-        return True
-    sender = _person(mail, "from")[1] or ""
-    return sender.lower().startswith(("mailer-daemon@", "postmaster@", "mailer-daemon"))
-
-
-def header(mail: Mail, name: str) -> str:
-    """The text of a header on one line; "" without it."""
-    value = mail.get(name)
-    return "" if value is None else _plain(value)
-
-
-def _plain(value: Any) -> str:
-    """A header's value, which may be encoded, may be bytes of who knows what, and may be broken."""
-    try:
-        parts = decode_header(value[:_MOST_HEADER] if isinstance(value, str) else value)
-        text = "".join(
-            part if isinstance(part, str) else mime.decoded(part, (charset or "us-ascii").lower())
-            for part, charset in parts
-        )
-    except (*_BROKEN, mime.BrokenMail):
-        text = str(value)[:_MOST_HEADER]
-    return " ".join(text.split())
-
-
-def _person(mail: Mail, name: str) -> tuple[str | None, str | None]:
-    """The name and the address in a header, if it is one person."""
-    value = mail.get(name)
-    people = getaddresses([str(value)[:_MOST_HEADER]]) if value is not None else []
-    if len(people) != 1:
-        return None, None
-    shown, address = people[0]
-    shown = _plain(shown).strip(" '\"")
-    last, comma, first = shown.partition(", ")
-    if comma and " " not in first and "," not in first:  # Lee, Dana
-        shown = f"{first} {last}"
-    return (shown if shown and "@" not in shown else None), address or None
-
-
-def _date(written: str) -> str | None:
-    try:
-        return parsedate_to_datetime(written).isoformat() if written else None
-    except (*_BROKEN, OverflowError):
-        return None
+def _is_among(one: Person, others: Iterable[Person]) -> bool:
+    return any((one.address or "").lower() == (other.address or "").lower() for other in others)

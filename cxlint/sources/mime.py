@@ -39,6 +39,8 @@ def content(mail: Mail, raw: bytes, line: int) -> Content | None:
     """The text of a mail whose first byte is on `line` of its file; None where it has none. Raises BrokenMail."""
     file = _File(raw, line)
     found = [piece for piece in (_content(part, file) for part in _shown(mail)) if piece.text.strip()]
+    if found and found[0].text.lstrip().startswith("-----BEGIN PGP MESSAGE-----"):
+        raise BrokenMail("encrypted: only its reader can open it")
     if len(found) < 2:
         return found[0] if found else None
     joined: list[Place] | None = []

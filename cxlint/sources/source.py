@@ -30,6 +30,7 @@ class ReadOptions(NamedTuple):
     customer_name: str | None = None
     channel: str | None = None
     dialect: str | None = None
+    agent_domains: tuple[str, ...] = ()  # whose mails are replies: "shop.example", or a whole address; () = all
     columns: Mapping[str, str] = {}  # field ("reply") -> column of a table, key of a JSON object
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
     left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many

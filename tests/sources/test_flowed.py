@@ -48,7 +48,7 @@ def test_the_space_of_the_fold_may_be_none_of_the_text() -> None:
 )
 def test_each_character_is_where_the_shifts_say(text: str, delsp: bool) -> None:
     found = unfolded(text, delsp=delsp)
-    ends = [start for start, _ in found.shifts[1:]] + [len(found.text)]
+    ends = [start for start, _ in [*found.shifts, (len(found.text), 0)]][1:]
     for (start, at), end in zip(found.shifts, ends, strict=True):
         assert found.text[start:end] == text[at : at + end - start]
     assert sorted(at for _, at in found.shifts) == [at for _, at in found.shifts]

@@ -258,3 +258,52 @@ def test_mails_are_read_in_linear_time(unit: str) -> None:
 @given(st.binary(max_size=200), st.booleans())
 def test_no_bytes_break_the_reader(data: bytes, headed: bool) -> None:
     assert outcomes((HEAD.encode() if headed else b"") + data, "x.eml") is not None
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Auto-Submitted: auto-generated (failure)\n",
+        "Precedence: bulk\n",
+        "X-Auto-Response-Suppress: All\nAuto-Submitted: auto-notified\n",
+        "X-FC-MachineGenerated: true\n",
+        "X-POST-MessageClass: 9; Autoresponder\n",
+        "Delivered-To: Autoresponder\n",
+        "X-Failed-Recipients: dana@mail.example\n",
+        "X-Mailer: Zendesk Mailer\nAuto-Submitted: auto-replied\n",
+    ],
+)
+def test_what_programs_send(more: str) -> None:
+    assert left_out(mail("I am away.", more=more)) == ["automatic mail"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Auto-Submitted: no\n",
+        "Precedence: list\nList-Id: <help.acme.example>\nList-Unsubscribe: <mailto:x@y.example>\n",  # a shared address
+        "X-Auto-Response-Suppress: OOF\n",  # asks others to send none
+        "X-Mailer: Zendesk Mailer\nAuto-Submitted: auto-generated\nX-Auto-Response-Suppress: All\n",
+        "RT-Ticket: acme.example #7\nPrecedence: bulk\n",
+        "X-FC-MachineGenerated: false\n",
+    ],
+)
+def test_what_people_write_with_such_headers(more: str) -> None:
+    assert one(mail("It left.", more=more), "x.eml").text.strip() == "It left."
+
+
+def test_invitations_and_receipts() -> None:
+    invited = ("text/calendar; method=REQUEST", "BEGIN:VCALENDAR")
+    assert left_out(parts("alternative", ("text/plain", "Call"), invited)) == ["automatic mail"]
+    assert one(parts("mixed", ("text/plain", "Call"), ("text/calendar; name=x.ics", "x")), "x.eml").text == "Call"
+    receipt = ("message/disposition-notification", "Disposition: displayed")
+    assert left_out(parts("report; report-type=disposition-notification", ("text/plain", "Read"), receipt)) == [
+        "automatic mail"
+    ]
+
+
+def test_what_is_sealed_is_said() -> None:
+    found = unread(mail("x", "application/pkcs7-mime; smime-type=enveloped-data"), "x.eml")
+    assert found.reason.startswith("encrypted, or signed as a whole")
+    found = unread(mail("-----BEGIN PGP MESSAGE-----\n\nhQ\n-----END PGP MESSAGE-----\n"), "x.eml")
+    assert found.reason == "encrypted: only its reader can open it"
