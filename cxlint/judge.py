@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 def read_options(path: str, settings: Settings, given: ReadOptions) -> ReadOptions:
-    """How to read a file: what the command line says, then the configuration (`sources`, `kind`, `channel`)."""
-    if not (settings.kind or settings.channel or settings.sources):
+    """How to read a file: what the command line says, then the configuration (`sources`, `kind`, …)."""
+    if not (settings.kind or settings.channel or settings.sources or settings.agent_domains):
         return given  # mostly
-    options = given._replace(kind=given.kind or settings.kind, channel=given.channel or settings.channel)
+    options = given._replace(
+        kind=given.kind or settings.kind,
+        channel=given.channel or settings.channel,
+        agent_domains=settings.agent_domains,
+    )
     for name, mapping in settings.sources.items():
         if given.source == name or (given.source is None and mapping.paths and fits(path, mapping.paths)):
             return options._replace(source=mapping.format, columns=mapping.columns)

@@ -104,6 +104,8 @@ class ConfigFile(ProfileFile):
     """Folders of your own rules, counted from this file; by its name a pack for another language ("es")."""
     macros: OneOrMany[str] = ()
     """Files and folders with your templates, counted from this file: replies that are one of them are told apart."""
+    agent_domains: OneOrMany[str] = ()
+    """The domains of your company's mail ("shop.example"), or whole addresses: mails of others are what is answered."""
     per_path: tuple[PathEntry, ...] = ()
     """Settings for some paths only."""
     exclude: OneOrMany[str] = ()

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from cxlint.node import Node
 
-ADDED = ("packs", "macros", "exclude")
+ADDED = ("packs", "macros", "exclude", "agent-domains")
 MERGED = ("severity", "rules", "sources")
 CHOICES = ("select", "extend-select", "ignore")
 """Keys that choose rules. They are not merged into one value but obeyed layer by layer: see select.py."""
@@ -68,6 +68,7 @@ class Settings(NamedTuple):
     packs: tuple[str, ...]  # absolute paths of folders
     macros: tuple[str, ...]  # absolute paths of files and folders
     exclude: tuple[str, ...]
+    agent_domains: tuple[str, ...]  # of the company's mail, or whole addresses
     fail_on: Severity | None  # None = never
     min_confidence: Confidence
     unknown_complaint: str  # silent or info
@@ -109,6 +110,7 @@ def settings_of(layers: Sequence[Layer], profile: tuple[str, ...]) -> Settings:
         packs=merged["packs"],
         macros=merged["macros"],
         exclude=merged["exclude"],
+        agent_domains=merged["agent-domains"],
         fail_on=None if fail_on == "never" else Severity[fail_on.upper()],
         min_confidence=Confidence[merged["min-confidence"].upper()],
         unknown_complaint=merged["unknown-complaint"],

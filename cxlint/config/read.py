@@ -57,7 +57,15 @@ def read_config(path: str) -> FileSaid | None:
     )
     said = FileSaid(Layer(layer.name, values, spots), narrow, extends)
     _check_globs(said)
+    for name in values.get("agent-domains", ()):
+        if not _DOMAIN.fullmatch(name):
+            raise layer.spot("agent-domains", name).error(
+                f'"{name}" is no domain and no address of mail', 'write it as in an address: "shop.example"'
+            )
     return said
+
+
+_DOMAIN = re.compile(r"(?:[^\s@/:*]+)?@?[^\s@/:*.]+(?:\.[^\s@/:*.]+)*")
 
 
 def read_profile(path: str) -> dict[str, Any]:

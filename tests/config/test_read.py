@@ -140,3 +140,14 @@ def test_globs(glob: str, matching: str, others: str) -> None:
     pattern = compiled([glob])
     assert [path for path in matching.split() if not pattern.fullmatch(path)] == []
     assert [path for path in others.split() if pattern.fullmatch(path)] == []
+
+
+def test_the_addresses_of_the_company(tmp_path: Path) -> None:
+    path = tmp_path / "cxlint.yaml"
+    path.write_text("agent-domains: [shop.example, sam@other.example, '@third.example']\n", encoding="utf-8")
+    settings = load(str(path), profiles=PROFILES).settings
+    assert settings.agent_domains == ("shop.example", "sam@other.example", "@third.example")
+    for wrong in ("https://shop.example", "'*.shop.example'", "shop example", "'a@'", "''"):
+        path.write_text(f"agent-domains: {wrong}\n", encoding="utf-8")
+        with pytest.raises(CxlintError, match="is no domain and no address"):
+            load(str(path), profiles=PROFILES)

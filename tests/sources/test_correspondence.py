@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from cxlint.model import Document
+from cxlint.model import Origin
 from cxlint.sources import ReadOptions, correspondence, mail
 
 from .reading import documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from cxlint.model import Document
 
 SHOP = ReadOptions(agent_domains=("shop.example",))
 DANA, SAM = "Dana Lee <dana@mail.example>", "Sam Hill <sam@shop.example>"
@@ -150,8 +152,6 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         for number in range(3000):
             raw = letter("1", SAM if number % 2 else DANA, DANA, "word " * 300, answers(f"9{number}"))
             yield raw.partition("\n")[2].replace("<1@", f"<{number}@").encode()
-
-    from cxlint.model import Origin
 
     tracemalloc.start()
     try:
