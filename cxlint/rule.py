@@ -61,6 +61,8 @@ class ExampleEntry:
     status: str | None = None
     tags: tuple[str, ...] = ()
     created_at: str | None = field(default=None, metadata={"key": "created_at"})
+    macro: str | None = None
+    """The saved reply that it was made from, as the helpdesk tells."""
     earlier: OneOrMany[str] = ()
     """Replies that went to other customers before it."""
     macros: OneOrMany[str] = ()
@@ -227,6 +229,7 @@ def _example(rule_id: str, entry: ExampleEntry, marks: tuple[str, ...] | None) -
         status=entry.status,
         tags=entry.tags,
         created_at=entry.created_at,
+        macro=entry.macro,
     )
     return Example(document, marks, line, entry.earlier, entry.macros)
 

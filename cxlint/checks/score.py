@@ -25,7 +25,8 @@ class Params(NamedTuple):
     at_least: float | None = None
     """Probability from which on it is a finding; by default the score's own `yes`."""
     sure: float = 0.0
-    """Probability from which on it is beyond doubt: below it, a finding is never more than info."""
+    """Probability from which on it is beyond doubt: below it, a finding is never more than info, unless the helpdesk
+    tells the saved reply that it was made from ({macro})."""
     show: OneOrMany[str] = ()
     """Cues that are quoted in the message as {shown}."""
     without_customer: OneOrMany[str] = ()
@@ -53,8 +54,10 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
     if not enough:
         return
     lacks = ", ".join(words for name, words in params.lacks.items() if not _has(case, name))
-    slots = {"shown": _quoted(params, case), "lacks": lacks, "percent": f"{verdict.probability:.0%}"}
-    yield Mark(*body_span(case), slots, most=None if verdict.probability >= params.sure else Severity.INFO)
+    macro = case.document.macro or ""
+    slots = {"shown": _quoted(params, case), "lacks": lacks, "percent": f"{verdict.probability:.0%}", "macro": macro}
+    beyond_doubt = macro or verdict.probability >= params.sure
+    yield Mark(*body_span(case), slots, most=None if beyond_doubt else Severity.INFO)
 
 
 def _quoted(params: Params, case: Case) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from cxlint.checks import score
 from cxlint.context import Case
-from cxlint.model import Document, Kind, Origin
+from cxlint.model import Document, Kind, Origin, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,3 +96,12 @@ def test_what_the_customer_said_can_make_it_fine(judge: Callable[..., list[dict[
     assert len(judge("Thank you. We have sent it.", ("No.",), fine_after=fine)) == 1
     assert len(judge("Thank you.", ("Good to hear!",), fine_after=fine)) == 1
     assert len(judge("Thank you. We have sent it.", fine_after=fine)) == 1
+
+
+def test_a_saved_reply_that_the_helpdesk_tells_of_leaves_no_doubt(pack_of: Callable[[dict[str, str]], Pack]) -> None:
+    pack, document = pack_of(FILES), Document("1", Kind.REPLY, "Thank you.", Origin("a.txt"))
+    params = score.Params(score="worn", sure=0.99)
+    (doubtful,) = score.run(params, Case(pack, document))
+    (proven,) = score.run(params, Case(pack, document._replace(macro="4711")))
+    assert (doubtful.most, doubtful.slots["macro"]) == (Severity.INFO, "")
+    assert (proven.most, proven.slots["macro"]) == (None, "4711")
