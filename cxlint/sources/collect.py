@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Unread
 from cxlint.sources import shapes
-from cxlint.sources.conversation import replies, template, text_of, was_heard
+from cxlint.sources.conversation import replies, templates, text_of, was_heard
 from cxlint.sources.item import NOWHERE, Gathered
 from cxlint.sources.shapes import MESSAGE, TEMPLATE, TICKET
 
@@ -179,11 +179,7 @@ class Collector:
 
     def _templates(self, item: Item) -> Iterator[Document]:
         for each in self._helpdesk.templates(item):
-            if each.left_out:
-                if self._options.left_out is not None:
-                    self._options.left_out(each.left_out, 1)
-            else:
-                yield template(item, self._path, self._options, each)
+            yield from templates(item, self._path, self._options, each)
 
 
 def _is_blank_page(item: Item) -> bool:

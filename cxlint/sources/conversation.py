@@ -32,7 +32,7 @@ class Role(StrEnum):
 # Why something is no reply, as a noun: "3 private notes" were left out.
 CUSTOMERS, PRIVATE, BOTS = "customer message", "private note", "automatic message"
 DRAFT, SURVEY = "unsent draft", "survey"
-NO_TEXT, NO_WORDS = "wordless message", "wordless macro"
+NO_TEXT, NO_WORDS, INACTIVE = "wordless message", "wordless macro", "inactive macro"
 
 
 class Form(StrEnum):
@@ -204,7 +204,12 @@ def shown(body: Body) -> str:
     return body.text if body.form in (Form.TEXT, Form.MARKDOWN) else _read(body, mail=True).text
 
 
-def template(item: Item, path: str, options: ReadOptions, told: Template) -> Document:
+def templates(item: Item, path: str, options: ReadOptions, told: Template) -> Iterator[Document]:
+    """The document of a template, unless it is left out."""
+    if told.left_out:
+        if options.left_out is not None:
+            options.left_out(told.left_out, 1)
+        return
     values = record.blank(options)
     values[ID] = told.id
     values[KIND] = options.kind or Kind.TEMPLATE
@@ -212,7 +217,7 @@ def template(item: Item, path: str, options: ReadOptions, told: Template) -> Doc
         if value := getattr(told, name):
             values[PLACE[name]] = value
     values[PLACE["dialect"]] = options.dialect or told.dialect
-    return made(values, told.body, item, path)
+    yield made(values, told.body, item, path)
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:

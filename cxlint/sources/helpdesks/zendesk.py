@@ -1,4 +1,5 @@
-"""Zendesk: tickets with their comments, the comments of one ticket, audits and macros, as its API gives them.
+"""Zendesk: tickets with their comments, the comments of one ticket, audits, macros and dynamic content, as its API has
+them.
 
 Tickets come in a list or one a line, with `comments` inside; `users` beside them tell who is an agent, and the names.
 """
@@ -8,7 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Document, Unread
-from cxlint.sources.conversation import NO_WORDS, PRIVATE, Body, Form, Template, dicts_of, replies, template, text_of
+from cxlint.sources.conversation import (
+    INACTIVE,
+    NO_WORDS,
+    PRIVATE,
+    Body,
+    Form,
+    Template,
+    dicts_of,
+    replies,
+    templates,
+    text_of,
+)
 from cxlint.sources.helpdesks import zendesk_ticket
 from cxlint.sources.helpdesks.zendesk_audits import Audits
 from cxlint.sources.helpdesks.zendesk_ticket import Comment
@@ -20,7 +32,7 @@ if TYPE_CHECKING:
     from cxlint.sources.item import Collector, Item
     from cxlint.sources.source import ReadOptions
 
-lists = (("tickets",), ("comments",), ("audits",), ("macros",), ("users",), ("results",))
+lists = (("tickets",), ("comments",), ("audits",), ("macros",), ("users",), ("results",), ("items",))
 LISTS = frozenset(name for (name,) in lists)
 AUDIT = frozenset(("events", "ticket_id", "author_id"))
 HELD = 1 << 23
@@ -54,7 +66,7 @@ class _Collector:
         if container == "users":
             self._meet(value)
         elif container == "macros" or what is TEMPLATE:
-            yield from self._macro(item)
+            yield from self._dynamic(item) if "variants" in value else self._macro(item)
         elif isinstance(value, dict) and value.keys() >= AUDIT:
             yield from self._audits.add(item, self._people)
         elif what is MESSAGE:
@@ -139,20 +151,47 @@ class _Collector:
         told, messages = zendesk_ticket.read(ticket, comments, self._people)
         yield from replies(told, messages, self._path, self._options)
 
-    def _macro(self, item: Item) -> Iterator[Document | Unread]:
+    def _macro(self, item: Item) -> Iterator[Document]:
         actions = dicts_of(item.value, "actions")
         fields = {text_of(action, "field"): action.get("value") for _, action in actions}
         field = "comment_value" if "comment_value" in fields else "comment_value_html"
         said = [_said(action, at) for at, action in actions if action.get("field") == field]
         said = [each for each in said if each.text.strip()]
         private = str(fields.get("comment_mode_is_public")).lower() == "false"
-        if (private or not said) and self._options.left_out is not None:
-            self._options.left_out(PRIVATE if said else NO_WORDS, 1)
-        title = text_of(item.value, "title") or None
-        for number, each in enumerate(() if private else said, 1):
+        left_out = _why_no_template(item) or (NO_WORDS if not said else PRIVATE if private else "")
+        subject = fields.get("subject")
+        told = Template("", text_of(item.value, "title") or None, Body("", ()), "zendesk", left_out=left_out,
+                        subject=subject if type(subject) is str else None, tags=_tags(fields))  # fmt: skip
+        for number, each in enumerate(said[:1] if left_out else said, 1):
             name = text_of(item.value, "id") + (f"#{number}" if len(said) > 1 else "")
             html = each._replace(form=Form.HTML if field == "comment_value_html" else Form.TEXT)
-            yield template(item, self._path, self._options, Template(name, title, html, "zendesk"))
+            yield from templates(item, self._path, self._options, told._replace(id=name, body=html))
+        if not said:
+            yield from templates(item, self._path, self._options, told)
+
+    def _dynamic(self, item: Item) -> Iterator[Document]:
+        """Dynamic content: a text in several languages, for macros to name as {{dc.its_name}}."""
+        for at, variant in dicts_of(item.value, "variants"):
+            written = variant.get("content")
+            said = Body(written if type(written) is str else "", ("variants", at, "content"))
+            if said.text.lstrip().startswith("<"):
+                said = said._replace(form=Form.HTML)
+            left_out = "" if said.text.strip() else NO_WORDS
+            if variant.get("active") is False:
+                left_out = INACTIVE
+            name = f"{text_of(item.value, 'placeholder') or text_of(item.value, 'id')}#{text_of(variant, 'locale_id')}"
+            told = Template(name, text_of(item.value, "name") or None, said, "zendesk", left_out=left_out)
+            yield from templates(item, self._path, self._options, told)
+
+
+def _why_no_template(macro: Item) -> str:
+    return INACTIVE if macro.value.get("active") is False else ""
+
+
+def _tags(fields: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those that the macro sets: words, with blanks between them."""
+    written = [fields.get(name) for name in ("set_tags", "current_tags")]
+    return tuple(tag for each in written if type(each) is str for tag in each.split())
 
 
 def _said(action: Mapping[str, Any], at: int) -> Body:
