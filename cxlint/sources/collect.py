@@ -48,6 +48,7 @@ class Helpdesk(NamedTuple):
     messages: tuple[Steps, ...] = ()  # the lists of its messages in a ticket
     ticket_of: Callable[[Mapping[str, Any]], str] = _ticket_id  # a message that stands alone -> the id of its ticket
     templates: Callable[[Item], Sequence[Template]] = _no_templates
+    key: str = "id"  # of a ticket, by which messages that stand apart name it
 
 
 class Collector:
@@ -129,7 +130,7 @@ class Collector:
         elif item.path and type(item.path[-1]) is str:
             self._ticket = item
         else:
-            self._waiting[text_of(item.value, "id") or str(len(self._waiting))] = item
+            self._waiting[text_of(item.value, self._helpdesk.key) or str(len(self._waiting))] = item
             self._size += item.size
             if self._size > HELD:
                 yield from self._flush_tickets()
@@ -177,7 +178,7 @@ class Collector:
         told, messages = self._helpdesk.read(ticket, parts)
         yield from replies(told, messages, self._path, self._options)
 
-    def _templates(self, item: Item) -> Iterator[Document]:
+    def _templates(self, item: Item) -> Iterator[Document | Unread]:
         for each in self._helpdesk.templates(item):
             yield from templates(item, self._path, self._options, each)
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint.model import Document, Kind, Turn
+from cxlint.model import Document, Kind, Turn, Unread
 from cxlint.sources import record
 from cxlint.sources.item import NOWHERE
 from cxlint.sources.places import through
@@ -63,6 +63,7 @@ class Message(NamedTuple):
     left_out: str = ""  # why it is no reply, where role and `public` do not tell
     channel: str | None = None  # where it differs from its ticket's
     rating: int | None = None
+    cut: str = ""  # why only a part of its words is there, and what to do: half a reply is not linted
 
 
 class Ticket(NamedTuple):
@@ -89,6 +90,7 @@ class Template(NamedTuple):
     subject: str | None = None
     tags: tuple[str, ...] = ()
     left_out: str = ""  # why it is none that a customer gets
+    cut: str = ""  # as in Message
 
 
 def body(of: Mapping[str, Any], plain: Sequence[str], html: Sequence[str], steps: Steps = ()) -> Body:
@@ -101,7 +103,9 @@ def body(of: Mapping[str, Any], plain: Sequence[str], html: Sequence[str], steps
     return Body("", steps)
 
 
-def replies(ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions) -> Iterator[Document]:
+def replies(
+    ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions
+) -> Iterator[Document | Unread]:
     """The replies among the messages of a ticket, oldest first."""
     blank = _known(record.blank(options), ticket)
     customer: list[str] = []
@@ -118,6 +122,8 @@ def replies(ticket: Ticket, messages: Sequence[Message], path: str, options: Rea
             words = shown(message.body)
             if words.strip():
                 customer.append(words)
+        elif is_news and message.cut:
+            yield _cut(message.cut, message.item, message.body.steps, path)
         elif is_news:
             values = _reply(blank, ticket, message, options)
             if customer:
@@ -132,6 +138,11 @@ def replies(ticket: Ticket, messages: Sequence[Message], path: str, options: Rea
     if options.left_out is not None:
         for reason, count in (+left_out).items():
             options.left_out(reason, count)
+
+
+def _cut(reason: str, item: Item, steps: Steps, path: str) -> Unread:
+    where = item.origin(path, *steps)
+    return Unread(path, reason, where.locator()(0)[0], where.pointer)
 
 
 def _known(values: list[Any], of: Ticket) -> list[Any]:
@@ -204,11 +215,14 @@ def shown(body: Body) -> str:
     return body.text if body.form in (Form.TEXT, Form.MARKDOWN) else _read(body, mail=True).text
 
 
-def templates(item: Item, path: str, options: ReadOptions, told: Template) -> Iterator[Document]:
+def templates(item: Item, path: str, options: ReadOptions, told: Template) -> Iterator[Document | Unread]:
     """The document of a template, unless it is left out."""
     if told.left_out:
         if options.left_out is not None:
             options.left_out(told.left_out, 1)
+        return
+    if told.cut:
+        yield _cut(told.cut, item, told.body.steps, path)
         return
     values = record.blank(options)
     values[ID] = told.id

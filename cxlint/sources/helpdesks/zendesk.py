@@ -147,11 +147,11 @@ class _Collector:
             }
             yield from self._replies(value, [Comment(item, (), first)])
 
-    def _replies(self, ticket: Mapping[str, Any], comments: list[Comment]) -> Iterator[Document]:
+    def _replies(self, ticket: Mapping[str, Any], comments: list[Comment]) -> Iterator[Document | Unread]:
         told, messages = zendesk_ticket.read(ticket, comments, self._people)
         yield from replies(told, messages, self._path, self._options)
 
-    def _macro(self, item: Item) -> Iterator[Document]:
+    def _macro(self, item: Item) -> Iterator[Document | Unread]:
         actions = dicts_of(item.value, "actions")
         fields = {text_of(action, "field"): action.get("value") for _, action in actions}
         field = "comment_value" if "comment_value" in fields else "comment_value_html"
@@ -169,7 +169,7 @@ class _Collector:
         if not said:
             yield from templates(item, self._path, self._options, told)
 
-    def _dynamic(self, item: Item) -> Iterator[Document]:
+    def _dynamic(self, item: Item) -> Iterator[Document | Unread]:
         """Dynamic content: a text in several languages, for macros to name as {{dc.its_name}}."""
         for at, variant in dicts_of(item.value, "variants"):
             written = variant.get("content")

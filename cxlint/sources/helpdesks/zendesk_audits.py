@@ -15,7 +15,7 @@ from cxlint.sources.item import NOWHERE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cxlint.model import Document
+    from cxlint.model import Document, Unread
     from cxlint.sources.conversation import Message
     from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
@@ -31,7 +31,7 @@ class Audits:
         self._options = options
         self._threads: dict[str, tuple[dict[str, Any], list[Message]]] = {}  # the one met last at the end
 
-    def add(self, item: Item, people: Mapping[str, Mapping[str, Any]]) -> Iterator[Document]:
+    def add(self, item: Item, people: Mapping[str, Mapping[str, Any]]) -> Iterator[Document | Unread]:
         audit = item.value
         ticket = text_of(audit, "ticket_id")
         begun: tuple[dict[str, Any], list[Message]] = ({"id": ticket, "via": audit.get("via")}, [])
@@ -51,7 +51,7 @@ class Audits:
 
     def _said(
         self, facts: dict[str, Any], said: list[Message], comment: Comment, people: Mapping[str, Mapping[str, Any]]
-    ) -> Iterator[Document]:
+    ) -> Iterator[Document | Unread]:
         author = zendesk_ticket.person(comment.value, "author")
         private = comment.value.get("public") is False
         if not facts.get("requester_id") and author not in people and not private:
