@@ -75,12 +75,12 @@ class WrittenText:
     def __init__(
         self, text: str, shifts: Callable[[str, Node], Shifts], line: int = 1, column: int = 1, start: int = 0
     ) -> None:
-        """`shifts`: (what the file has for a node, the node) -> from its value to that. `start`: of the text, what a
-        node calls offset 0 stands there."""
+        """`shifts`: (what the file has for a node, the node) -> from its value to that. `start`: where in the text
+        nodes count from."""
         self._text = text
         self._shifts = shifts
         self._line = line
-        self._starts = [start + 1 - column, *(end.end() for end in LINE_END.finditer(text, start))]
+        self._starts = [1 - column, *(end.end() for end in LINE_END.finditer(text))]
         self._start = start
 
     def at(self, offset: int) -> tuple[int, int]:
