@@ -181,7 +181,7 @@ class _Reader:
     def _chunks(self, stream: BinaryIO) -> Iterator[bytes]:
         """The file as UTF-8."""
         try:
-            yield from xml_encoding.chunks(stream)
+            yield from filter(None, xml_encoding.chunks(stream))
         except UnicodeError as error:
             raise self._fault(f"not in the encoding that it declares: {error}; save it as UTF-8") from None
         except LookupError as error:

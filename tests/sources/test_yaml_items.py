@@ -201,6 +201,5 @@ def test_places_of_what_other_writers_write(said: str, style: str) -> None:
     said = re.sub("[\ud800-\udfff]", "", said)
     text = yaml.safe_dump({"k": [said, said]}, default_style=style or None, width=20, allow_unicode=True)
     for item, steps, node in leaves(text):
-        assert node.value == said or style == ""
         if isinstance(node.value, str):
             check_places(item.origin("x.yaml", *steps), node.value, text)
