@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from cxlint.address import Address
+    from cxlint.branched import Branched
     from cxlint.complaint import Complaint
     from cxlint.memory import Memory
     from cxlint.names import NameBook, Person
@@ -100,14 +101,26 @@ def _customer(pack: Pack, document: Document) -> Side | None:
 class Case:
     """One document with its situation."""
 
-    def __init__(self, pack: Pack, document: Document, clock: date | None = None, memory: Memory | None = None) -> None:
+    def __init__(
+        self,
+        pack: Pack,
+        document: Document,
+        clock: date | None = None,
+        memory: Memory | None = None,
+        branched: Branched | None = None,
+    ) -> None:
         self.pack = pack
-        document, self.secrets = pack.secrets.blacked_out(document)
+        self.branched = branched
+        """Which of its texts a template is judged as; None = it has only one."""
+        if branched is None:
+            document, self.secrets = pack.secrets.blacked_out(document)
+        else:
+            document, self.secrets = branched.document, branched.secrets
         self.document = document
         """As it may be shown: nothing that is made of it can hold one of the `secrets`."""
         self.customer = _customer(pack, document)
         """What the customer wrote since the last answer; None = unknown."""
-        self.reply = Side(pack, read(document), document, self.customer)
+        self.reply = Side(pack, read(document, branched and branched.variant), document, self.customer)
         self.reading = self.reply.reading
         self.hits = self.reply.hits
         self.memory = memory

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from cxlint import branched
 from cxlint.checks import CHECKS
 from cxlint.condition import CONDITIONS, Condition
 from cxlint.context import Case
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
+    from cxlint.branched import Branched
     from cxlint.checks.mark import Mark
     from cxlint.memory import Memory
     from cxlint.pack import Pack
@@ -68,7 +70,19 @@ class Engine:
         self.rules = frozenset(armed.rule.id for armed in self._armed)
 
     def check(self, document: Document) -> Checked:
-        case = Case(self.pack, document, self._clock, self._memory)
+        if "{%" in document.text or "{{" in document.text:
+            from cxlint.text.branch import branching  # most texts are no templates
+
+            if found := branching(document):
+                return branched.check(document, found, self.pack.secrets, self._branch)
+        return self._judged(Case(self.pack, document, self._clock, self._memory))
+
+    def _branch(self, text: Branched) -> Checked:
+        """One text of a template; the texts of one are not held against each other."""
+        return self._judged(Case(self.pack, text.document, self._clock, None, text))
+
+    def _judged(self, case: Case) -> Checked:
+        document = case.document
         marks: dict[str, list[Mark]] = {}
         silent: dict[str, list[str]] = {}
         unread: list[Unread] = []

@@ -222,6 +222,7 @@ class Finding(NamedTuple):
     fingerprint: str
     related: tuple[Related, ...] = ()
     fix: tuple[Edit, ...] = ()
+    branch: str = ""  # of a template, where only some of its texts have it: "where ticket.priority == 'high'"
 
 
 class Unread(NamedTuple):

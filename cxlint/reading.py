@@ -52,7 +52,9 @@ class Reading(NamedTuple):
     placeholders: tuple[Placeholder, ...]
     masks: tuple[Mask, ...]
     shifts: tuple[tuple[int, int], ...] = ()
-    """(offset in text, in the document's text) wherever the two drift apart, first (0, 0); empty = the same."""
+    """(offset in text, in what was read) wherever the two drift apart, first (0, 0); empty = the same."""
+    runs: tuple[tuple[int, int], ...] = ()
+    """(offset in what was read, in the document's text) where a run of a variant begins; empty = all was read."""
 
     def part_at(self, offset: int) -> Part:
         region = bisect_right(self.parts, offset, key=lambda region: region.start) - 1
@@ -60,14 +62,20 @@ class Reading(NamedTuple):
 
     def original(self, start: int, end: int) -> Span:
         """The span of the document's own text that `text[start:end]` was read from; never empty unless that is."""
-        if not self.shifts:
-            return Span(start, end)
-        first, last = self._back(start), self._back(end)
-        return Span(min(first, last - 1) if end > start else first, last)
+        if self.shifts:
+            first, last = self._back(start), self._back(end)
+            start, end = min(first, last - 1) if end > start else first, last
+        return whole(self.runs, start, end) if self.runs else Span(start, end)
 
     def normalised(self, start: int, end: int) -> Span:
         """The span of `text` that was read from this span of the document's own; the other way round."""
+        if self.runs:
+            start, end = self._own(start), self._own(end - 1) + 1
         return Span(self._forth(start), self._forth(end)) if self.shifts else Span(start, end)
+
+    def _own(self, offset: int) -> int:
+        here, there = self.runs[max(0, bisect_right(self.runs, offset, key=lambda run: run[1]) - 1)]
+        return here + max(0, offset - there)
 
     def _forth(self, offset: int) -> int:
         at = bisect_right(self.shifts, offset, key=lambda shift: shift[1]) - 1
@@ -78,6 +86,20 @@ class Reading(NamedTuple):
     def _back(self, offset: int) -> int:
         here, there = self.shifts[bisect_right(self.shifts, (offset, 1 << 60)) - 1]
         return there + (offset - here)
+
+
+def whole(runs: tuple[tuple[int, int], ...], start: int, end: int) -> Span:
+    """The span of a text from which `start` to `end` of its runs was taken (see `Reading.runs`).
+
+    A branch that is left out right behind the words is no part of them: so the end is that of the last character.
+    """
+
+    def placed(offset: int) -> int:
+        here, there = runs[bisect_right(runs, (offset, 1 << 60)) - 1]
+        return there + (offset - here)
+
+    first = placed(start)
+    return Span(first, placed(end - 1) + 1 if end > start else first)
 
 
 class Hit(NamedTuple):

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.card import Cards
 from cxlint.password import Passwords
+from cxlint.reading import whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cxlint.model import Document
+    from cxlint.text.branch import Variant
 
 BLACK = "█"
 PEM = "-----BEGIN "
@@ -80,16 +82,38 @@ class SecretBook:
 
     def blacked_out(self, document: Document) -> tuple[Document, tuple[Secret, ...]]:
         """The document as it may be shown, and the secrets of its own text."""
-        texts = (document.text, *document.customer)
-        found = [self.find(text) for text in texts]
-        if not any(found):
-            return document, ()
-        values = {text[slice(*secret.hidden)] for text, each in zip(texts, found, strict=True) for secret in each}
+        own = self.find(document.text)
+        return self._shown(document, [own]), own
+
+    def blacked_out_in(
+        self, document: Document, variants: Sequence[Variant]
+    ) -> tuple[Document, list[tuple[Secret, ...]]]:
+        """The same of a template with branches: where one ends, no tag stands between a password and what names it."""
+        own = [self._within(document.text, variant) for variant in variants]
+        return self._shown(document, [self.find(document.text), *own]), own
+
+    def _within(self, text: str, variant: Variant) -> tuple[Secret, ...]:
+        """The secrets of one text of a template, placed in the template."""
+        placed, found = variant.placed, []
+        for secret in self.find(variant.text(text)):
+            start, end = whole(placed, secret.start, secret.end)
+            hidden = whole(placed, *secret.hidden)
+            found.append(secret._replace(start=start, end=end, hidden=(hidden.start, hidden.end)))
+        return tuple(found)
+
+    def _shown(self, document: Document, own: Sequence[tuple[Secret, ...]]) -> Document:
+        found = [(document.text, each) for each in own] + [(text, self.find(text)) for text in document.customer]
+        values = {text[slice(*secret.hidden)] for text, secrets in found for secret in secrets}
+        if not values:
+            return document
         again = sorted([value for value in values if len(value) >= _LEAST_AGAIN], key=len, reverse=True)[:_MOST_AGAIN]
-        shown = [black_out(text, each) for text, each in zip(texts, found, strict=True)]
+        text = document.text
+        for secrets in own:
+            text = black_out(text, secrets)
+        shown = [text, *(black_out(text, secrets) for text, secrets in found[len(own) :])]
         for value in again:  # a password is none the less one where nothing says so
             shown = [text.replace(value, _blackened(value)) for text in shown]
-        return document._replace(text=shown[0], customer=tuple(shown[1:])), found[0]
+        return document._replace(text=shown[0], customer=tuple(shown[1:]))
 
     def _keys(self, text: str, start: str) -> Iterator[Secret]:
         for key in self._by_start.get(start, ()):

@@ -41,7 +41,13 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
 
 def _missing(params: Params, case: Case) -> Iterator[Mark]:
     greeting = case.address.first
-    if _named(greeting) or not case.reading.text.strip() or not _is_missed(case) or _addressed(case):
+    if (
+        _is_unknown(case)
+        or _named(greeting)
+        or not case.reading.text.strip()
+        or not _is_missed(case)
+        or _addressed(case)
+    ):
         return
     start, end = _place(greeting) if greeting is not None else first_body_sentence(case)
     yield Mark(start, end, _slots(params, case, greeting))
@@ -49,7 +55,7 @@ def _missing(params: Params, case: Case) -> Iterator[Mark]:
 
 def _generic(params: Params, case: Case) -> Iterator[Mark]:
     greeting = case.address.first
-    if greeting is None or greeting.kind not in ("impersonal", "loose"):
+    if greeting is None or greeting.kind not in ("impersonal", "loose") or _is_unknown(case):
         return
     if greeting.kind == "loose" and (not _is_missed(case) or _addressed(case)):
         return
@@ -75,6 +81,11 @@ def _is_missed(case: Case) -> bool:
     if greeting is not None and greeting.kind == "many":
         return False
     return document.channel in LETTERS or (document.channel is None and greeting is not None)
+
+
+def _is_unknown(case: Case) -> bool:
+    """Whether this text of a template is for customers whose name is not known: the other branch has it."""
+    return case.branched is not None and case.branched.is_nameless
 
 
 def _named(greeting: Greeting | None) -> bool:

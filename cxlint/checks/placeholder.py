@@ -233,13 +233,18 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
             continue
         if found.name.lower() == "name" and case.reading.part_at(found.start) is not Part.GREETING:
             continue  # of whatever the sentence is about
-        if any(tag.end <= found.start for tag in branches):
+        if any(tag.end <= found.start for tag in branches) or _is_guarded(case, found):
             continue  # somebody has thought of customers without a name
         if greeted and case.reading.part_at(found.start) is not Part.GREETING and _whose(found) not in greeted:
             continue  # somebody else's name: "{{student.firstname}}" in a mail that greets the parent
         better = with_fallback(found.name, found.dialect)
         if better is not None:
             yield _mark(case, found, better=better)
+
+
+def _is_guarded(case: Case, found: Placeholder) -> bool:
+    start = case.reading.original(found.start, found.end).start
+    return case.branched is not None and case.branched.fallback.guards(found, start)
 
 
 def _whose(found: Placeholder) -> str:

@@ -24,5 +24,6 @@ def run(params: Params, case: Case) -> Iterator[Mark]:
         if secret.kind in params.kinds:
             start, end = case.reading.normalised(secret.start, secret.end)
             text = case.document.text
-            slots = {"excerpt": text[secret.start : secret.end], "what": secret.what}
+            said = text[secret.start : secret.end] if case.branched is None else case.reading.text[start:end]
+            slots = {"excerpt": said, "what": secret.what}
             yield Mark(start, end, slots | {"last": text[secret.hidden[1] : secret.end]})

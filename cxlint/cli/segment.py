@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from cxlint.context import Case, Side
+    from cxlint.model import Document
     from cxlint.pack import Pack
 
 COLORS = {"greeting": "cyan", "body": "default", "closing": "cyan", "signature": "blue", "quote": "dim"}
@@ -35,7 +36,6 @@ def command(path: str, customer: str | None, kind: str | None, why: bool, most: 
     from rich.text import Text
 
     from cxlint.cli.output import terminal_style
-    from cxlint.context import Case
     from cxlint.pack import load
     from cxlint.run import text_or_file
     from cxlint.sources import File, ReadOptions, read
@@ -55,14 +55,29 @@ def command(path: str, customer: str | None, kind: str | None, why: bool, most: 
             console.print(Text(f"… more documents follow (--most {most})"))
             break
         shown += 1
-        for line in _page(Case(pack, document), pack, why):
-            console.print(line, soft_wrap=True)
+        for name, case in _cases(pack, document):
+            for line in _page(case, name, pack, why):
+                console.print(line, soft_wrap=True)
     if not shown and not code:
         raise CxlintError(f"{path}: there is no document in it")
     return code
 
 
-def _page(case: Case, pack: Pack, why: bool) -> Iterator[Text]:
+def _cases(pack: Pack, document: Document) -> Iterator[tuple[str, Case]]:
+    """A document with "", or each of the texts of a template with its branches."""
+    from cxlint.branched import texts
+    from cxlint.context import Case
+    from cxlint.text.branch import branching
+
+    branches = branching(document)
+    if branches is None:
+        yield "", Case(pack, document)
+        return
+    for text in texts(document, branches, pack.secrets):
+        yield branches.described(text.document.text, text.variant), Case(pack, text.document, branched=text)
+
+
+def _page(case: Case, branches: str, pack: Pack, why: bool) -> Iterator[Text]:
     from rich.text import Text
 
     document = case.document
@@ -72,6 +87,8 @@ def _page(case: Case, pack: Pack, why: bool) -> Iterator[Text]:
         facts.append(visible(case.complaint.evidence))
     head = Text(f"{visible_path(document.origin.path)}{record}", style="bold")
     yield head.append(f"  {' · '.join(facts)}", style="not bold")
+    if branches:
+        yield Text(visible(branches), style="blue")
     if case.customer is not None:
         yield Text("the customer", style="bold")
         yield from _side(case.customer, pack)

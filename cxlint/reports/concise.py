@@ -36,14 +36,15 @@ class Concise:
 def finding_line(finding: Finding) -> str:
     place = f"{visible_path(finding.origin.path)}:{finding.line}:{finding.column}"
     severity = finding.severity.name.lower()
-    return f"{place}: {severity} {visible(finding.rule)} {visible(finding.message)}{record_note(finding)}"
+    return f"{place}: {severity} {visible(finding.rule)} {visible(finding.message)}{notes(finding)}"
 
 
-def record_note(finding: Finding) -> str:
-    """ " [record 4821]" for a document that is one of many in its file."""
-    if not finding.origin.pointer:
-        return ""
-    return f" [record {visible(finding.document_id or finding.origin.pointer)}]"
+def notes(finding: Finding) -> str:
+    """ " [unless gift]" for a branch of a template, " [record 4821]" for a document that is one of many in its file."""
+    said = [f" [{visible(finding.branch)}]"] if finding.branch else []
+    if finding.origin.pointer:
+        said.append(f" [record {visible(finding.document_id or finding.origin.pointer)}]")
+    return "".join(said)
 
 
 def unread_line(unread: Unread) -> str:

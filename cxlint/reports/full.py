@@ -85,9 +85,11 @@ class Full:
         severity = finding.severity.name.lower()
         place = f"{visible_path(finding.origin.path)}:{finding.line}:{finding.column}"
         head = [Run(place, "place"), Run("  "), Run(severity, severity), Run(f"  {visible(finding.rule)}")]
+        rows = self._beside(head, Run(visible(finding.branch), "related")) if finding.branch else [head]
         if not finding.origin.pointer:
-            return [head]
-        return self._beside(head, Run(f"record {visible(finding.document_id or finding.origin.pointer)}", "quiet"))
+            return rows
+        record = Run(f"record {visible(finding.document_id or finding.origin.pointer)}", "quiet")
+        return [*rows[:-1], *self._beside(rows[-1], record)]
 
     def _beside(self, head: Row, run: Run) -> list[Row]:
         """`run` after the head, or under it where the terminal is too narrow."""

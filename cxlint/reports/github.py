@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.model import Checked, Finding, Severity, Unread
-from cxlint.reports.concise import finding_line, record_note, unread_line
+from cxlint.reports.concise import finding_line, notes, unread_line
 from cxlint.reports.plain import counted, visible, visible_path
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def _command_of(finding: Finding) -> str:
         if finding.line == finding.end_line:  # GitHub takes columns only within one line
             properties |= {"col": finding.column, "endColumn": finding.end_column}
     properties["title"] = visible(finding.rule)
-    text = visible(finding.message) + record_note(finding)
+    text = visible(finding.message) + notes(finding)
     if finding.suggestion:
         text += "\nTry: " + visible(finding.suggestion)
     return _command(_LEVELS[finding.severity], properties, text)

@@ -27,6 +27,7 @@ def finding_record(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.name.lower(),
         "confidence": finding.confidence.name.lower(),
         "message": finding.message,
+        "branch": finding.branch or None,
         "path": finding.origin.path,
         "line": finding.line,
         "column": finding.column,

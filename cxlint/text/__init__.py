@@ -12,13 +12,17 @@ from cxlint.words import lowered
 
 if TYPE_CHECKING:
     from cxlint.model import Document
+    from cxlint.text.branch import Variant
 
 __all__ = ["read", "read_customer"]
 
 
-def read(document: Document) -> Reading:
-    """Read a reply or a template."""
-    return _read(document.text, document.dialect, has_placeholders=True)
+def read(document: Document, variant: Variant | None = None) -> Reading:
+    """Read a reply or a template, or one of the texts that customers get from a template."""
+    if variant is None:
+        return _read(document.text, document.dialect, has_placeholders=True)
+    reading = _read(variant.text(document.text), document.dialect, has_placeholders=True)
+    return reading._replace(runs=variant.placed)
 
 
 def read_customer(text: str) -> Reading:

@@ -168,6 +168,7 @@ def hostile() -> list[Outcome]:
     reply = document(text, "::error file=a\n::warning::b.txt")
     message = "%0A::error::\r\n\x1b]0;title\x07 [red]{red}[/red] \ud800"
     odd = finding(reply, "inconvenience", "a::b/c,d", message=message, suggestion="\n::stop-commands::x")
+    odd = odd._replace(branch="where x == '\x1b[2J' \n::error::y")
     command = finding(reply, "::set-output name=a::b", "empathy/x", Severity.ERROR, message="m")
     return [Checked(reply, (odd, command)), Unread("bad\nname\x1b[2J", "::error::not\ntext", 3, "\x1b")]
 
@@ -192,6 +193,21 @@ def crowd() -> list[Outcome]:
     ]
 
 
+def branches() -> list[Outcome]:
+    """Findings of some of the texts of a template, in a file and in a record."""
+    text = (
+        "Hi there,\n\n{% if ticket.priority == 'high' %}\nWe have your report.\n{% else %}\n"
+        "Thank you for reaching out.\n{% endif %}\n"
+    )
+    outcomes: list[Outcome] = []
+    for template in (document(text, "macros/late.liquid"), document(text, "macros.json", record="17")):
+        missing = finding(template, "We have your report.", "empathy/missing-apology", message="Nobody is sorry.")
+        stock = finding(template, "Thank you for reaching out", "canned/stock-phrase", message="Anybody could say so.")
+        inside = missing._replace(branch="where ticket.priority == 'high'")
+        outcomes.append(Checked(template, (inside, stock._replace(branch="in the else of ticket.priority == 'high'"))))
+    return outcomes
+
+
 def unread() -> list[Outcome]:
     timed_out = Unread(
         "a.txt", "tone/slow was given up on a.txt: its pattern takes too long; the other rules went on", 1
@@ -210,6 +226,7 @@ CASES = {
     "wall": wall,
     "hostile": hostile,
     "crowd": crowd,
+    "branches": branches,
     "unread": unread,
 }
 

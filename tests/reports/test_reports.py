@@ -43,6 +43,7 @@ def test_the_record_of_a_finding() -> None:
         "severity": "warning",
         "confidence": "high",
         "message": found.message,
+        "branch": None,
         "path": "reply.txt",
         "line": 3,
         "column": 11,

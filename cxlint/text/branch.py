@@ -1,0 +1,257 @@
+"""The texts that customers get from one template: its branches, read one at a time.
+
+Not every combination: the first text takes the first branch everywhere, and each other branch has a text of its own in
+which the rest stays as it was. The first branch is the one that was written first, for the customer that the author
+had in mind; it also holds most words, so that what is missing elsewhere is seen. What asks the same takes the same
+branch (see `condition`). A template with very many branches has the last of them read together, several in a text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+from cxlint.model import Kind, Span
+from cxlint.text.block import LOOPS, NEITHER, Block, Segment, Tree, tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cxlint.model import Document
+    from cxlint.text.condition import Test
+
+MOST, LEAST = 40, 8  # texts with one branch of their own, at most: of a template of some pages, and of a book
+_CHARACTERS = 2_000_000  # that all of them may have together, roughly
+_NAMED = 3  # branches that are told by name
+_LONGEST = 60  # characters of a condition that are shown
+
+Choice = tuple[int, int]
+"""(block, branch of it)"""
+
+
+class Variant(NamedTuple):
+    """One text: the runs of the template that are in it, and which branches those are."""
+
+    runs: tuple[Span, ...]
+    choices: Mapping[int, int]  # block -> its branch; blocks in branches that were not taken are not there
+    wanted: tuple[Choice, ...]  # what it was made for
+
+    def text(self, whole: str) -> str:
+        return "".join([whole[start:end] for start, end in self.runs])
+
+    @property
+    def placed(self) -> tuple[tuple[int, int], ...]:
+        """(offset in its text, in the template's) where a run begins; never empty."""
+        ends = accumulate(run.end - run.start for run in self.runs)
+        return tuple(zip((0, *ends), (run.start for run in self.runs), strict=False)) or ((0, 0),)
+
+
+class Branching:
+    """A template with conditionals: its variants, and what their branches are called."""
+
+    def __init__(self, of: Tree, text: str) -> None:
+        self.tree = of
+        self._masks: dict[Choice, int] = {}
+        self._made = 0
+        self.variants = tuple(self._variants(text))
+        """Never empty."""
+
+    def _variants(self, text: str) -> Iterable[Variant]:
+        most = max(LEAST, min(MOST, _CHARACTERS // len(text)))
+        yield self._variant(())
+        waiting = [choice for choice in self._all() if choice not in self._masks]
+        for at, choice in enumerate(waiting):
+            if self._made == most:
+                yield from self._together(waiting[at:], most)
+                return
+            if choice not in self._masks:
+                yield self._variant((choice,))
+
+    def _all(self) -> Iterable[Choice]:
+        for number, block in enumerate(self.tree.blocks):
+            yield from ((number, arm) for arm in range(len(block.arms)))
+            if block.may_be_silent:
+                yield number, NEITHER
+
+    def _together(self, waiting: list[Choice], more: int) -> Iterable[Variant]:
+        """Many branches in a text, as many as do not exclude each other."""
+        for _ in range(more):
+            waiting = [choice for choice in waiting if choice not in self._masks]
+            if not waiting:
+                return
+            taken: list[Choice] = []
+            forced: dict[int, int] = {}
+            values: dict[str, str] = {}
+            for choice in waiting:
+                path = self._path(choice)
+                if any(forced.get(block, arm) != arm for block, arm in path):
+                    continue
+                asked = self._answers([each for each in path if each[0] not in forced])
+                if all(values.get(subject, value) == value for subject, value in asked.items()):
+                    forced.update(path)
+                    values.update(asked)
+                    taken.append(choice)
+            yield self._variant(taken)
+
+    @cached_property
+    def unread(self) -> int:
+        """How many branches are in none of the texts."""
+        return sum(choice not in self._masks for choice in self._all())
+
+    # ---------------------------------------------------------------- one of them
+
+    def _variant(self, wanted: Sequence[Choice]) -> Variant:
+        forced: dict[int, int] = {}
+        values: dict[str, str] = {}
+        for choice in wanted:
+            path = [each for each in self._path(choice) if each[0] not in forced]
+            forced.update(path)
+            values.update(self._answers(path))
+        choices: dict[int, int] = {}
+        for number, block in enumerate(self.tree.blocks):
+            if block.parent < 0 or choices.get(block.parent, NEITHER - 9) == block.parent_arm:
+                choices[number] = forced[number] if number in forced else _taken(block, values)
+        for choice in choices.items():
+            self._masks[choice] = self._masks.get(choice, 0) | 1 << self._made
+        self._made += 1
+        runs = (Span(each.start, each.end) for each in self.tree.segments if _is_in(each, choices))
+        return Variant(tuple(runs), choices, tuple(wanted))
+
+    def _path(self, choice: Choice) -> list[Choice]:
+        """A branch, and those that it stands in, the innermost first."""
+        path: list[Choice] = []
+        number, arm = choice
+        while number >= 0:
+            path.append((number, arm))
+            number, arm = self.tree.blocks[number].parent, self.tree.blocks[number].parent_arm
+        return path
+
+    def _answers(self, path: list[Choice]) -> dict[str, str]:
+        """The values with which these branches are taken."""
+        values: dict[str, str] = {}
+        for number, arm in reversed(path):
+            arms = self.tree.blocks[number].arms
+            for each in arms if arm == NEITHER else arms[:arm]:
+                _answer(each.test, False, values)
+            if arm >= 0:
+                _answer(arms[arm].test, True, values)
+        return values
+
+    # ---------------------------------------------------------------- names
+
+    @cached_property
+    def _by_mask(self) -> dict[int, Choice]:
+        found: dict[int, Choice] = {}
+        for choice in self._all():
+            found.setdefault(self._masks.get(choice, 0), choice)
+        return found
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [segment.start for segment in self.tree.segments]
+
+    def name(self, text: str, found_in: int, span: Span) -> str:
+        """Where something is so that was found in these variants (a bit each) at a place; "" = everywhere."""
+        if found_in == (1 << len(self.variants)) - 1:
+            return ""
+        around = self.around(span.start)
+        for choice in around:
+            if self._masks.get(choice) == found_in:
+                return self._called(text, choice)
+        if found_in in self._by_mask:
+            return self._called(text, self._by_mask[found_in])
+        if not found_in & 1:
+            named = [variant.wanted for at, variant in enumerate(self.variants) if found_in >> at & 1]
+            return _joined([self._called(text, choice) for wanted in named for choice in wanted], " or ")
+        # In the first text, and in all those that differ from it elsewhere: so it needs the branches that these leave.
+        left = [variant.wanted for at, variant in enumerate(self.variants) if not found_in >> at & 1]
+        first = self.variants[0].choices
+        stays = dict.fromkeys((block, first[block]) for wanted in left for block, _ in wanted if block in first)
+        return _joined([self._called(text, choice) for choice in stays or around], " and ")
+
+    def is_whole(self, span: Span) -> bool:
+        """Whether no tag stands in it."""
+        at = bisect_right(self._starts, span.start) - 1
+        return at >= 0 and span.end <= self.tree.segments[at].end
+
+    def around(self, offset: int) -> list[Choice]:
+        """The branches that a place stands in, the innermost first."""
+        at = bisect_right(self._starts, offset) - 1
+        segment = self.tree.segments[max(0, at)]
+        return self._path((segment.block, segment.arm))
+
+    def described(self, text: str, variant: Variant) -> str:
+        """All branches of a variant."""
+        choices = [*variant.wanted, *(each for each in variant.choices.items() if each not in variant.wanted)]
+        told = [choice for choice in choices if len(self.tree.blocks[choice[0]].arms) != 1 or self._may_differ(choice)]
+        return _joined(list(dict.fromkeys(self._called(text, choice) for choice in told)), ", ")
+
+    def _may_differ(self, choice: Choice) -> bool:
+        return self.tree.blocks[choice[0]].may_be_silent
+
+    def _called(self, text: str, choice: Choice) -> str:
+        """ "where ticket.priority == 'high'", "unless gift", "in the else of …"."""
+        block = self.tree.blocks[choice[0]]
+        word = block.word.lstrip("#^")
+        subject = _shown(text, block.asks) or word
+        if choice[1] == NEITHER:
+            asked = [_shown(text, arm.asks) or word for arm in block.arms]
+            if word == "case":
+                return f"where {subject} is none of these"
+            if word == "unless" or block.word[0] == "^":
+                return f"where {' or '.join(asked[:_NAMED])}"
+            return f"unless {' or '.join(asked[:_NAMED])}{'' if len(asked) <= _NAMED else ' …'}"
+        arm = block.arms[choice[1]]
+        if arm.test is None:
+            return f"in the else of {'for ' if word in LOOPS else ''}{subject}"
+        asked_here = _shown(text, arm.asks) or word
+        if word == "case":
+            return f"where {subject} {'is' if ',' in asked_here or ' or ' in asked_here else '=='} {asked_here}"
+        if word in LOOPS:
+            return f"for {asked_here}"
+        if choice[1] == 0 and (word == "unless" or block.word[0] == "^"):
+            return f"unless {asked_here}"
+        return f"where {asked_here}"
+
+
+def _answer(test: Test | None, wanted: bool, values: dict[str, str]) -> None:
+    """Adds a value with which the test is answered so, unless the one that is there does it."""
+    if test is not None and (test.subject not in values or test.holds(values[test.subject]) != wanted):
+        values[test.subject] = test.value(wanted)
+
+
+def _taken(block: Block, values: dict[str, str]) -> int:
+    """The first branch whose condition holds. One of which nothing is known does, and is remembered."""
+    for number, arm in enumerate(block.arms):
+        if arm.test is None:
+            return number
+        if arm.test.subject not in values:
+            values[arm.test.subject] = arm.test.value(True)
+            return number
+        if arm.test.holds(values[arm.test.subject]):
+            return number
+    return NEITHER
+
+
+def _is_in(segment: Segment, choices: Mapping[int, int]) -> bool:
+    return segment.block < 0 or choices.get(segment.block) == segment.arm
+
+
+def _shown(text: str, asks: tuple[int, int]) -> str:
+    words = " ".join(text[slice(*asks)].split())
+    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+
+
+def _joined(names: Sequence[str], word: str) -> str:
+    told = word.join(names[:_NAMED])
+    return told if len(names) <= _NAMED else f"{told}{word}{len(names) - _NAMED} more"
+
+
+def branching(document: Document) -> Branching | None:
+    """None for a reply, which is sent as it stands, and for a template without conditionals or with unbalanced ones."""
+    if document.kind is not Kind.TEMPLATE or ("{%" not in document.text and "{{" not in document.text):
+        return None
+    found = tree(document.text)
+    return None if found is None else Branching(found, document.text)

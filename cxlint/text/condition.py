@@ -1,0 +1,68 @@
+"""What a conditional of a template asks, so far that two of them can be told to ask the same, or the contrary.
+
+`{% if a == 'x' %}`, `{% case a %}{% when 'x' %}` and `{{#if (eq a "x")}}` ask one thing, `{% unless a %}` and `{{^a}}`
+another. What is more involved (`a and b`) is known again by its words.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from cxlint.late import Late
+
+NOTHING = ""  # the value of what is false, empty or not there
+OTHER = "\0other"  # a value that nobody asks for
+_FALSY = frozenset(("blank", "empty", "nil", "null", "none", "false", "undefined", "''"))
+
+_PATH = r"[\w$@][\w.$@\[\]-]*"
+_LITERAL = r"'[^']*'|-?[\w.]+"
+_COMPARED = Late(rf"(?P<path>{_PATH}) ?(?P<sign>==|=|!=|<>| is not | is ) ?(?P<value>{_LITERAL})")
+_CALLED = Late(rf"\(?(?P<sign>eq|is|equals?|ifequals?|ifeq|ne|neq|isnt) (?P<path>{_PATH}) (?P<value>{_LITERAL})\)?")
+_NOT = Late(r"(?:not |! ?)(?P<rest>.+)")
+_DENIALS = ("!=", "<>", "is not", "ne", "neq", "isnt")
+_VALUES = Late(r"'[^']*'|[^\s,']+")
+
+
+class Test(NamedTuple):
+    """Whether the value of `subject` is one of `values` (or none of them)."""
+
+    subject: str
+    values: tuple[str, ...]
+    within: bool = True
+
+    def holds(self, value: str) -> bool:
+        return (value in self.values) == self.within
+
+    def value(self, answer: bool) -> str:
+        """A value for which the answer is this."""
+        return self.values[0] if answer == self.within else OTHER
+
+
+def test(words: str) -> Test:
+    """What `{% if words %}` asks."""
+    words = plain(words)
+    denied = _NOT().fullmatch(words)
+    if denied and " or " not in words and " and " not in words:
+        return opposite(test(denied["rest"]))
+    found = _COMPARED().fullmatch(words) or _CALLED().fullmatch(words)
+    if found is None:
+        return Test(words.strip("()"), (NOTHING,), within=False)
+    value = found["value"]
+    if value[0].isalpha() and value not in _FALSY and value != "true":  # another variable
+        return Test(words, (NOTHING,), within=False)
+    asked = Test(found["path"], (NOTHING,), within=False) if value == "true" else one_of(found["path"], value)
+    return opposite(asked) if found["sign"].strip() in _DENIALS else asked
+
+
+def one_of(subject: str, values: str) -> Test:
+    """What `{% case subject %}{% when values %}` asks: `'a', 'b'`, `'a' or 'b'`."""
+    listed = [value for value in _VALUES().findall(plain(values)) if value != "or"]
+    return Test(plain(subject), tuple(NOTHING if value in _FALSY else value.strip("'") for value in listed) or (OTHER,))
+
+
+def opposite(asked: Test) -> Test:
+    return asked._replace(within=not asked.within)
+
+
+def plain(words: str) -> str:
+    return " ".join(words.replace('"', "'").split())
