@@ -9,8 +9,8 @@ from cxlint.model import CxlintError, Document, Unread
 from cxlint.sources import encoding, helpdesks
 from cxlint.sources.helpdesks import HELPDESKS
 from cxlint.sources.kind import is_template_path
-from cxlint.sources.source import HEAD, File, Reader, ReadOptions, Source
-from cxlint.sources.stream import GZIP, opened, unpacked, unpacked_head
+from cxlint.sources.source import HEAD, File, Reader, ReadOptions, Source, unreadable
+from cxlint.sources.stream import inner, opened, unpacked, unpacked_head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,11 +129,6 @@ def is_known(path: str) -> bool:
     return bool(helpdesks.tell(_suffix(path), head))
 
 
-def _inner(path: str) -> str:
-    """The name of what a gzip file holds."""
-    return path[:-3] if path[-3:].lower() == ".gz" else path
-
-
 def known_by_name(path: str) -> bool:
     """Is a file that was met in a folder to be read? HTML only where templates are kept: elsewhere it is a web page."""
     suffix = _suffix(path)
@@ -141,7 +136,7 @@ def known_by_name(path: str) -> bool:
 
 
 def _suffix(path: str) -> str:
-    path = _inner(path)
+    path = inner(path)
     dot = path.rfind(".")
     return path[dot:].lower() if dot >= 0 else ""
 
@@ -152,7 +147,7 @@ def detect(path: str, head: bytes) -> str | None:
     Raises CxlintError when it could be one of several.
     """
     head = encoding.peek_utf8(head)
-    path, suffix = _inner(path), _suffix(path)
+    path, suffix = inner(path), _suffix(path)
     found = helpdesks.tell(suffix, head)
     if len(found) > 1:
         raise CxlintError(f"this could be an export of {' or '.join(found)}: say which with --source")
@@ -204,16 +199,13 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
         raise CxlintError(f"no source named {options.source!r}: there are {', '.join(NAMES)}")
     try:
         with opened(file, options, stdin) as stream:
-            head = encoding.peek(stream, HEAD)
-            if head.startswith(GZIP):
-                stream = unpacked(stream)
-                head = encoding.peek(stream, HEAD)
-            yield from _read(stream, file.path, head, options)
+            yield from _contents(unpacked(stream), file.path, options)
     except OSError as error:
-        yield Unread(file.path, f"cannot be read: {error.strerror or error}")
+        yield Unread(file.path, unreadable(error))
 
 
-def _read(stream: BinaryIO, path: str, head: bytes, options: ReadOptions) -> Iterator[Document | Unread]:
+def _contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
+    head = encoding.peek(stream, HEAD)
     try:
         name = options.source or detect(path, head)
     except CxlintError as error:

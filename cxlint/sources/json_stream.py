@@ -14,6 +14,7 @@ from cxlint.sources.item import END, End
 from cxlint.sources.json_keys import keys, names
 from cxlint.sources.json_text import places, pointer, scan
 from cxlint.sources.json_window import NOT_UTF8, FaultError, Window, reason, whole
+from cxlint.sources.stream import inner
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -68,7 +69,7 @@ def items(stream: BinaryIO, path: str, lists: Collection[Steps]) -> Iterator[Jso
 
 def is_lines(path: str, head: bytes) -> bool:
     """Is it an object a line, rather than one value over many?"""
-    if path.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson")):
+    if inner(path).lower().endswith((".jsonl", ".ndjson")):
         return True
     first, _, rest = head.lstrip().partition(b"\n")
     return first[:1] == b"{" and first.rstrip()[-1:] == b"}" and rest.lstrip()[:1] == b"{"

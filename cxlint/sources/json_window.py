@@ -8,10 +8,13 @@ from __future__ import annotations
 import codecs
 import re
 from json import dumps
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cxlint.sources import encoding
 from cxlint.sources.json_text import HALF_ESCAPE, mended, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CHUNK = 1 << 18
 LONGEST = 1 << 28
@@ -47,7 +50,7 @@ class Window:
     """The part of a file that is looked at. `at` is the offset in it of what comes next."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream = stream
+        self._read1: Callable[[int], bytes] = getattr(stream, "read1", stream.read)
         self._text = ""
         self._rest = b""  # of a character that the last read cut
         self._ended = False
@@ -74,13 +77,29 @@ class Window:
         self._begin -= gone
         self._counted = max(0, self._counted - gone)
         self.at = 0
-        data = self._stream.read(max(CHUNK, len(self._text)))
+        data = self._data(max(CHUNK, len(self._text)))
         self._ended = not data
         text = self._decoded(self._rest + data)
         self._text += text
         self._feeds, self._returns = "\n" in self._text, "\r" in self._text  # where there are none, none are counted
         self._halves = HALF_ESCAPE.search(self._text) is not None
         return bool(text) or not self._ended
+
+    def _data(self, size: int) -> bytes:
+        """The next bytes. What is read before a fault (of a packed file, of a disk) is given before that is raised."""
+        pieces: list[bytes] = []
+        while size > 0:
+            try:
+                data = self._read1(size)
+            except OSError:
+                if not pieces:
+                    raise
+                break  # it will be met again
+            if not data:
+                break
+            pieces.append(data)
+            size -= len(data)
+        return b"".join(pieces)
 
     def _decoded(self, data: bytes) -> str:
         decode = codecs.utf_16_le_decode if self._wide == "utf-16-le" else codecs.utf_16_be_decode

@@ -73,19 +73,26 @@ def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document
 def mailbox(mails: Iterable[tuple[bytes, Origin]], options: ReadOptions) -> Iterator[Document | Unread]:
     """The replies among mails. What is none is told to `options`."""
     company = Company(options.agent_domains)
-    letters = Correspondence(company)
-    for raw, origin in mails:
-        letter = _letter(raw, origin, company)
-        if isinstance(letter, str):
-            _leave_out(options, letter)
-            continue
-        reason = _left_out(letter) if isinstance(letter, Letter) else ""
-        if reason:
-            _leave_out(options, reason)
-        for one, before in letters.add(letter, wanted=not reason):
-            yield _document(one, before, company, options) if isinstance(one, Letter) else one
-    for one, before in letters.flush():
+    for one, before in _with_what_came_before(mails, company, options):
         yield _document(one, before, company, options) if isinstance(one, Letter) else one
+
+
+def _with_what_came_before(
+    mails: Iterable[tuple[bytes, Origin]], company: Company, options: ReadOptions
+) -> Iterator[tuple[Letter | Unread, Before]]:
+    letters = Correspondence(company)
+    try:
+        for raw, origin in mails:
+            letter = _letter(raw, origin, company)
+            reason = letter if isinstance(letter, str) else _left_out(letter) if isinstance(letter, Letter) else ""
+            if reason:
+                _leave_out(options, reason)
+            if not isinstance(letter, str):
+                yield from letters.add(letter, wanted=not reason)
+    except OSError:  # the rest of the file cannot be read: what waits for it is told first
+        yield from letters.flush()
+        raise
+    yield from letters.flush()
 
 
 def _one(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:

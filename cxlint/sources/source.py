@@ -36,6 +36,11 @@ class ReadOptions(NamedTuple):
     left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many
 
 
+def unreadable(error: OSError) -> str:
+    """What to say of a file that the system, or what unpacks it, does not give."""
+    return f"cannot be read: {error.strerror or error}"
+
+
 class Reader(Protocol):
     """A module of this folder."""
 

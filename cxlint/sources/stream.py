@@ -6,6 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
+from cxlint.sources import encoding
 from cxlint.sources.source import HEAD
 
 if TYPE_CHECKING:
@@ -28,42 +29,39 @@ def opened(file: File, options: ReadOptions, stdin: BinaryIO | None) -> Abstract
     return io.BufferedReader(Counted(source, options.progress, owned), CHUNK)
 
 
-GZIP = b"\x1f\x8b"
+PACKED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}  # the first bytes of a file -> how it is packed
+SUFFIXES = (".gz", ".zst")
+
+
+def inner(path: str) -> str:
+    """The name of what a packed file holds."""
+    suffix = next((suffix for suffix in SUFFIXES if path.lower().endswith(suffix)), "")
+    return path.removesuffix(path[-len(suffix) :]) if suffix else path
+
+
+def packing(head: bytes) -> str:
+    """How a file is packed, by its first bytes; "" = it is not."""
+    return next((kind for magic, kind in PACKED.items() if head.startswith(magic)), "")
 
 
 def unpacked(stream: BinaryIO) -> BinaryIO:
-    """What a gzip file holds, as it is read. What is broken in it raises OSError, as what is broken in a disk does."""
-    return io.BufferedReader(_Unpacked(stream), CHUNK)
+    """What a packed file holds, as it is read; any other stream as it is."""
+    kind = packing(encoding.peek(stream, 4))
+    if not kind:
+        return stream
+    from cxlint.sources.packed import Unpacked
+
+    return io.BufferedReader(Unpacked(kind, stream), CHUNK)
 
 
 def unpacked_head(head: bytes) -> bytes:
-    """The beginning of what a gzip file holds; of another file the beginning."""
-    if not head.startswith(GZIP):
+    """The beginning of what a packed file holds; of another file the beginning."""
+    kind = packing(head)
+    if not kind:
         return head
-    import zlib
+    from cxlint.sources.packed import beginning
 
-    try:
-        return zlib.decompressobj(31).decompress(head, HEAD)
-    except zlib.error:
-        return b""
-
-
-class _Unpacked(io.RawIOBase):
-    def __init__(self, source: BinaryIO) -> None:
-        import gzip
-
-        self._file = gzip.GzipFile(fileobj=source)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        import zlib
-
-        try:
-            return self._file.readinto(buffer)
-        except (EOFError, zlib.error, OSError) as error:
-            raise OSError(f"broken gzip: {error}") from None
+    return beginning(kind, head)
 
 
 class Counted(io.RawIOBase):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import threading
@@ -8,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cxlint.model import Document, Unread
-from cxlint.sources import File, ReadOptions, is_known, read
+from cxlint.model import Document
+from cxlint.sources import File, ReadOptions, read
 
 RECORDS = b"".join(b'{"reply": "number %d"}\n' % number for number in range(50_000))
 
@@ -58,22 +57,3 @@ def test_a_pipe_that_gives_little_at_a_time_is_told_apart_all_the_same() -> None
     stream = io.BufferedReader(Slow())
     found = list(read(File("-", None, True), options=ReadOptions(), stdin=stream))
     assert [document.text for document in found if isinstance(document, Document)] == ["Hi", "Hello"]
-
-
-@pytest.mark.parametrize("name", ["x.json.gz", "export"])
-def test_gzip_is_read_as_what_is_in_it(name: str, tmp_path: Path) -> None:
-    plain = (Path(__file__).parent / "zendesk" / "macros.json").read_bytes()
-    path = tmp_path / name
-    path.write_bytes(gzip.compress(plain[:1500]) + gzip.compress(plain[1500:]))
-    found = list(read(File(str(path), 1), options=ReadOptions()))
-    assert [outcome.id for outcome in found if isinstance(outcome, Document)] == ["11", "12#1", "12#2", "13"]
-    assert is_known(str(path)) is (name == "x.json.gz")
-
-
-@pytest.mark.parametrize("cut", [12, 60])
-def test_gzip_that_is_broken_is_said(cut: int, tmp_path: Path) -> None:
-    path = tmp_path / "x.jsonl.gz"
-    path.write_bytes(gzip.compress(b'{"reply": "a"}\n' * 9 + bytes(range(32, 127)) * 9)[:cut])
-    *_, last = read(File(str(path), 1), options=ReadOptions())
-    assert isinstance(last, Unread)
-    assert "broken gzip" in last.reason

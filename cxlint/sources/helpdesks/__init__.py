@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from cxlint.model import Unread
+from cxlint.sources.source import unreadable
 from cxlint.sources.syntax import SYNTAXES, syntax_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,12 @@ def _intercom() -> Helpdesk:
     return intercom
 
 
+def _hubspot() -> Helpdesk:
+    from cxlint.sources.helpdesks import hubspot
+
+    return hubspot
+
+
 def _zendesk() -> Helpdesk:
     from cxlint.sources.helpdesks import zendesk
 
@@ -51,6 +58,7 @@ HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "zendesk": _zendesk,
     "freshdesk": _freshdesk,
     "intercom": _intercom,
+    "hubspot": _hubspot,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes
@@ -80,4 +88,15 @@ def read(
         yield Unread(path, f"no {' or '.join(SYNTAXES)}, as {name} writes its exports")
         return
     helpdesk = HELPDESKS[name]()
-    yield from documents(syntax.items(stream, path, helpdesk.lists), helpdesk.collector(path, options))
+    found = _up_to_a_fault(syntax.items(stream, path, helpdesk.lists), path)
+    yield from documents(found, helpdesk.collector(path, options))
+
+
+def _up_to_a_fault(
+    items: Iterator[item.Item | item.End | Unread], path: str
+) -> Iterator[item.Item | item.End | Unread]:
+    """What is held back for its ticket is told all the same when the rest of a file cannot be read."""
+    try:
+        yield from items
+    except OSError as error:
+        yield Unread(path, unreadable(error))
