@@ -76,7 +76,10 @@ class Collector:
         if item.path and type(item.path[-1]) is str:
             if len(item.path) == 1:
                 self._around[str(item.path[0])] = item
-        elif not found and not _is_blank_page(item):
+        elif found:  # a page of its own
+            yield from self._flush_messages(item)
+            yield from self._flush_ticket()
+        elif not _is_blank_page(item):
             yield self._unknown(item)
 
     def _take(self, item: Item, what: What) -> Iterator[Document | Unread]:
@@ -116,10 +119,13 @@ class Collector:
         elif around.value and not self._known:
             yield self._unknown(around)
         yield from self._flush_messages(around)
+        yield from self._flush_ticket()
+        yield from self._flush_tickets()
+
+    def _flush_ticket(self) -> Iterator[Document | Unread]:
         ticket, self._ticket = self._ticket, None
         if ticket is not None:
             yield from self._read(ticket, self._held(ticket))
-        yield from self._flush_tickets()
 
     def _a_ticket(self, item: Item) -> Iterator[Document | Unread]:
         held = self._held(item)

@@ -65,6 +65,10 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TICKET, "conversation_parts source", source="author body"),
         _shape(MESSAGE, "part_type author body"),
     ),
+    "hubspot": (
+        _shape(MESSAGE, "conversationsThreadId type senders"),
+        _shape(TICKET, "inboxId originalChannelId status"),
+    ),
 }  # fmt: skip
 DEEPEST = 2  # keys from the top of a file to a record
 
