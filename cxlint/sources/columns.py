@@ -11,69 +11,79 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(","))
+def listed(text: str) -> tuple[str, ...]:
+    """The names in a list with commas, which may run over lines."""
+    return tuple(" ".join(name.split()) for name in text.split(","))
 
 
 # In order of trust: of two columns that could be the reply, the one named first here is.
-TEMPLATE = _names(
+TEMPLATE = listed(
     """template, template body, template text, template content, macro, macro body, macro text, macro content,
     canned response, canned reply, saved reply, saved response, snippet, predefined response"""
 )
-REPLY = _names(
+REPLY = listed(
     """reply, agent reply, reply text, reply body, support reply, our reply, public reply, suggested reply,
     generated reply, draft reply, response, agent response, response text, response body, support response,
-    company response, owner response, agent message, agent comment, agent text, outbound message, answer,
-    agent answer, answer text, output, completion"""
+    company response, company reply, owner response, owner reply, developer reply text, developer reply,
+    developer response, business response, business reply, management response, seller reply, host response,
+    agent message, agent comment, agent text, outbound message, answer, agent answer, answer text, output, completion"""
 )
 # What the company says, unless another column is; then what the customer says.
-EITHER = _names(
+EITHER = listed(
     """text body, body text, plain body, message body, comment body, email body, body, content, message,
     message text, text, comment, public comment, comment text"""
 )
-CUSTOMER = _names(
+CUSTOMER = listed(
     """customer message, customer text, customer comment, customer question, customer email body,
     customer query, question, query, inquiry, enquiry, request, inbound message, user message, ticket body,
     ticket description, ticket text, ticket, issue description, description, complaint, review, review text,
     feedback, input, prompt, instruction, customer"""
 )
 OTHERS = {
-    "customer_name": _names(
+    "customer_name": listed(
         """customer name, requester name, requester, contact name, client name, user name, username, first name,
         customer first name, requester first name, firstname, full name, end user name, reviewer"""
     ),
-    "customer_email": _names("customer email, requester email, contact email, user email, from address, email"),
-    "agent_name": _names("agent name, agent, assignee, assignee name, agent full name, author, author name, from name"),
-    "subject": _names("subject, ticket subject, email subject"),
-    "title": _names("title, macro name, macro title, template name, template title, shortcut, short code, shortcode"),
-    "channel": _names("channel, ticket channel, via, via channel, platform, source channel"),
-    "rating": _names("rating, csat, stars, satisfaction, satisfaction score, satisfaction rating, csat score"),
-    "tags": _names("tags, labels, keywords"),
-    "status": _names("status, ticket status, state"),
-    "created_at": _names("created at, created, date, created time, created date, message date, timestamp, sent at"),
-    "first_reply": _names("first reply"),
-    "kind": _names("kind"),
-    "id": _names(
+    "customer_email": listed("customer email, requester email, contact email, user email, from address, email"),
+    "agent_name": listed("agent name, agent, assignee, assignee name, agent full name, author, author name, from name"),
+    "subject": listed("subject, ticket subject, email subject"),
+    "title": listed("title, macro name, macro title, template name, template title, shortcut, short code, shortcode"),
+    "channel": listed("channel, ticket channel, via, via channel, platform, source channel"),
+    "rating": listed(
+        """rating, csat, stars, star rating, satisfaction, satisfaction score, satisfaction rating, csat score,
+        csat rating, customer satisfaction rating, review rating"""
+    ),
+    "tags": listed("tags, labels, keywords"),
+    "status": listed("status, ticket status, state"),
+    "created_at": listed("created at, created, date, created time, created date, message date, timestamp, sent at"),
+    "first_reply": listed("first reply"),
+    "kind": listed("kind"),
+    "id": listed(
         "id, reply id, message id, comment id, macro id, ticket id, ticket number, conversation id, number, key"
     ),
-    "role": _names("role, author role, author type, sender type, sender role, from type, speaker, direction"),
-    "incoming": _names("incoming, inbound, is incoming, is inbound"),
-    "private": _names("private, internal, is private, is internal"),
-    "public": _names("public, is public"),
+    "role": listed(
+        """role, author role, author type, sender type, sender role, from type, from role, user type, participant type,
+        speaker, direction, message direction"""
+    ),
+    "incoming": listed("incoming, inbound, is incoming, is inbound, from customer, is customer, by customer"),
+    "outgoing": listed(
+        """outgoing, outbound, is outgoing, is outbound, is staff, staff, is agent, from agent, by agent, is admin,
+        is support, from support, from company"""
+    ),
+    "private": listed("private, internal, is private, is internal, is note, is internal note"),
+    "public": listed("public, is public, is published, is visible, visible to customer"),
 }
-FIELDS = ("reply", "customer", *OTHERS)
-KNOWN = frozenset(name for names in (TEMPLATE, REPLY, EITHER, CUSTOMER, *OTHERS.values()) for name in names)
+TICKET = listed(
+    """ticket id, ticket number, case id, case number, conversation id, thread id, parent id, chat id, session id,
+    dialogue id, dialog id"""
+)
+FIELDS = ("reply", "customer", *OTHERS, "ticket")
+KNOWN = frozenset(name for names in (TEMPLATE, REPLY, EITHER, CUSTOMER, TICKET, *OTHERS.values()) for name in names)
 SURE_REPLIES = frozenset((*TEMPLATE, *REPLY))
 EXACT = ("kind", "channel")
 REPLIES = frozenset((*TEMPLATE, *REPLY, *EITHER))
-NOT_THE_COMPANY = frozenset(
-    _names(
-        """customer, user, end user, requester, client, visitor, contact, lead, shopper, consumer, human,
-        incoming, inbound, in, received, bot, system, automation"""
-    )
-)
-A_CONVERSATION = ("customer", "customer_name", "customer_email", "status", "rating")
-SPEAKER = frozenset(("role", "incoming", "private", "public"))  # fields that tell whose a row of a conversation is
+SPEAKER = ("role", "incoming", "outgoing", "private", "public")  # fields that tell whose a row of a conversation is
+A_CONVERSATION = ("customer", "customer_name", "customer_email", "status", "rating", *SPEAKER)
 HOW = "sources: {my-export: {paths: FILE, reply: HEADER}}"
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -113,6 +123,8 @@ def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
         best = next((name for name in words if _free(name, names, at)), None)
         if field not in at and best is not None:
             at[field] = names.index(best)
+    if not at.keys().isdisjoint(SPEAKER):
+        _thread(names, at, named)
     # A column called as cxlint calls it, or named for it, is held to its words; that of another tool is guessed at.
     # a helpdesk's own word for a channel ("web") is no mistake; a kind that is none is one
     strict = frozenset(
@@ -121,13 +133,13 @@ def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
     return _name_column(names, at, kind)._replace(rivals=rivals, strict=strict)
 
 
-def said_to_customer(row: Mapping[str, str]) -> bool:
-    """False for a row of a conversation that is the customer's own message, a machine's or an internal note."""
-    if simple(row.get("role", "")) in NOT_THE_COMPANY:
-        return False
-    yes, no = ("true", "1", "yes", "t", "y"), ("false", "0", "no", "f", "n")
-    inner = row.get("incoming", "").lower() in yes or row.get("private", "").lower() in yes
-    return not inner and row.get("public", "").lower() not in no
+def _thread(names: Sequence[str], at: dict[str, int], named: Mapping[str, str]) -> None:
+    """In a table of messages, which column says what conversation a row is of; it may have been taken for the id."""
+    best = next((name for name in TICKET if name in names), None)
+    if best is not None and "ticket" not in at:
+        at["ticket"] = names.index(best)
+        if at.get("id") == at["ticket"] and "id" not in named:
+            del at["id"]
 
 
 def _name_column(names: Sequence[str], at: dict[str, int], kind: Kind | None) -> Columns:

@@ -31,7 +31,15 @@ CHANNELS = {
     **dict.fromkeys(("reviews", "app store", "google play", "trustpilot"), "review"),
     **dict.fromkeys(("text", "text message"), "sms"),
 }
-RATINGS = {"good": 5, "satisfied": 5, "positive": 5, "bad": 1, "unsatisfied": 1, "dissatisfied": 1, "negative": 1}
+RATINGS = {
+    **dict.fromkeys(("very satisfied", "very good", "excellent", "amazing", "great", "good", "good with comment"), 5),
+    **dict.fromkeys(("satisfied", "positive", "happy", "extremely happy", "thumbs up", "yes"), 5),
+    **dict.fromkeys(("ok", "okay", "neutral", "average", "fair"), 3),
+    **dict.fromkeys(("bad", "bad with comment", "very bad", "poor", "terrible", "awful", "thumbs down", "no"), 1),
+    **dict.fromkeys(("unsatisfied", "dissatisfied", "very dissatisfied", "very unsatisfied"), 1),
+    **dict.fromkeys(("negative", "unhappy", "extremely unhappy"), 1),
+}
+SHARE = re.compile(r"\s*(\d{1,3})(?:\.\d+)?\s*(%|/\s*10)\s*")
 TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 FOUND = {bool: "true or false", int: "a number", float: "a number", str: "text", list: "a list", dict: "an object"}
 
@@ -156,9 +164,13 @@ FIELDS: dict[str, tuple[int, Callable[[Any], Any]]] = {
 }
 
 
+DEFAULTS = ("", None, "", None, *Document._field_defaults.values())
+"""Of the fields of a Document, in their order."""
+
+
 def blank(options: ReadOptions) -> list[Any]:
     """The values of a Document as far as they are the same for every record of a file: one is copied for each."""
-    values = ["", None, "", None, *Document._field_defaults.values()]
+    values = list(DEFAULTS)
     known = {"customer": (options.customer,) if options.customer else None, "customer_name": options.customer_name}
     for name, value in {**known, "channel": options.channel, "dialect": options.dialect}.items():
         if value is not None:
@@ -180,7 +192,17 @@ def fill(values: list[Any], record: Mapping[str, object]) -> None:
         raise ValueError(f"`{name}` {error}") from None
 
 
-def fill_leniently(values: list[Any], record: Mapping[str, str], strict: Container[str] = ()) -> None:
+def rated(value: Any) -> Any:
+    """What another tool's rating is of five stars: a word, a percentage, ★★★★☆; all else stays as it is."""
+    if type(value) is not str:
+        return value
+    word = " ".join(value.lower().replace("_", " ").split())
+    if (share := SHARE.fullmatch(word)) and int(share[1]) <= (whole := 100 if share[2] == "%" else 10):
+        return max(1, round(int(share[1]) / whole * 5))
+    return RATINGS.get(word) or value.count("★") or value
+
+
+def fill_leniently(values: list[Any], record: Mapping[str, Any], strict: Container[str] = ()) -> None:
     """Like `fill`, for a record that was not written for cxlint: a word that is not understood there is not known.
 
     Raises ValueError naming the field for one of those in `strict`.
@@ -189,7 +211,7 @@ def fill_leniently(values: list[Any], record: Mapping[str, str], strict: Contain
         if value and name in FIELDS:
             place, read = FIELDS[name]
             try:
-                values[place] = read(RATINGS.get(value.lower(), value) if name == "rating" else value)
+                values[place] = read(rated(value) if name == "rating" else value)
             except ValueError as error:
-                if name in strict and not value.isspace():
+                if name in strict and str(value).strip():
                     raise ValueError(f"`{name}` {error}") from None

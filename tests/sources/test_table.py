@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 import pytest
 from hypothesis import given
@@ -212,3 +213,87 @@ def test_a_cell_of_many_megabytes() -> None:
     document = one(f'id,reply\n1,"{cell}"\n'.encode(), "x.csv")
     assert len(document.text) == len(cell) - 200_000
     assert document.origin.locator()(len(document.text) - 1) == (100_001, 16)
+
+
+def counted(data: bytes) -> tuple[list[Document], str]:
+    """The documents, and what was left out, as text."""
+    left_out: Counter[str] = Counter()
+
+    def count(what: str, number: int) -> None:
+        left_out[what] += number
+
+    found = documents(data, "x.csv", ReadOptions(left_out=count))
+    return found, ", ".join(f"{count} {what}" for what, count in left_out.items())
+
+
+def test_what_is_no_reply_is_counted() -> None:
+    data = b"author type,public,text\ncustomer,true,Help\nagent,true,Sure\nagent,false,Angry\nbot,true,Wait\nagent,1,\n"
+    assert counted(data)[1] == "1 customer message, 1 private note, 1 automatic message, 1 unanswered row"
+
+
+@pytest.mark.parametrize(
+    ("header", "theirs", "ours"),
+    [
+        ("direction", "INCOMING", "OUTGOING"),
+        ("from_type", "end-user", "agent"),
+        ("is_staff", "false", "true"),
+        ("inbound", "True", "False"),
+        ("speaker", "Visitor", "Maya"),
+        ("sender type", "Contact", "User-Agent"),
+    ],
+)
+def test_whose_a_row_is(header: str, theirs: str, ours: str) -> None:
+    found, left_out = counted(f"{header},text\n{theirs},Help\n{ours},Sure\n".encode())
+    assert ([document.text for document in found], left_out) == (["Sure"], "1 customer message")
+
+
+CONVERSATIONS = """\
+id,ticket_id,author,role,created_at,rating,text
+1,A,Dana,customer,2026-01-01T10:00:00Z,,Where is it?
+2,B,Kim,customer,2026-01-01T10:01:00Z,,It broke.
+3,A,Maya,agent,2026-01-01T10:05:00Z,,It is on its way.
+4,A,Maya,note,2026-01-01T10:06:00Z,,She is angry.
+6,A,Maya,agent,2026-01-01T10:09:00Z,good,You are welcome.
+5,A,Dana,customer,2026-01-01T10:08:00Z,,"Thank
+you."
+7,B,Ben,agent,2026-01-01T10:10:00Z,,Sorry to hear that.
+"""
+
+
+def test_rows_of_a_ticket_are_a_conversation() -> None:
+    found, left_out = counted(CONVERSATIONS.encode())
+    assert [(document.id, document.text, document.customer, document.first_reply) for document in found] == [
+        ("A/3", "It is on its way.", ("Where is it?",), True),
+        ("A/6", "You are welcome.", ("Where is it?", "Thank\nyou."), False),
+        ("B/7", "Sorry to hear that.", ("It broke.",), True),
+    ]
+    assert [(document.agent_name, document.customer_name) for document in found] == [
+        ("Maya", "Dana"),
+        ("Maya", "Dana"),
+        ("Ben", "Kim"),
+    ]
+    assert left_out == "3 customer message, 1 private note"
+    for document in found:
+        for character, rest in located(document, CONVERSATIONS):
+            assert rest.startswith(character)
+
+
+def test_rows_without_a_ticket_are_each_their_own() -> None:
+    found, _ = counted(b"role,text\ncustomer,Help\nagent,Sure\n")
+    assert [(document.id, document.customer) for document in found] == [("3", ())]
+
+
+def test_conversations_in_turns_cost_no_more_than_in_a_row() -> None:
+    rows = [f"{'AB'[number % 2]},{('agent', 'customer')[number % 3 == 0]},text {number}" for number in range(6000)]
+    found, _ = counted("\n".join(["ticket id,role,text", *rows]).encode())
+    assert len(found) == 4000
+    assert len(found[-1].thread) <= 101
+
+
+@pytest.mark.parametrize(
+    ("word", "stars"),
+    [("Good", 5), ("bad with comment", 1), ("80%", 4), ("0%", 1), ("100 %", 5), ("8/10", 4), ("★★★☆☆", 3), ("4", 4),
+     ("4/5", 4), ("neutral", 3), ("250%", None), ("often", None)],
+)  # fmt: skip
+def test_ratings_of_other_tools(word: str, stars: int | None) -> None:
+    assert one(f"rating;reply\n{word};Hi\n".encode(), "x.csv").rating == stars

@@ -1,0 +1,102 @@
+"""Messages that come one by one, each with the id of its conversation -> the replies among them, with what they answer.
+
+Of a table or a list of records of any company: messages of one conversation may stand anywhere in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from cxlint.sources import record
+from cxlint.sources.conversation import BOTS, CUSTOMERS, PRIVATE, Body, Message, Role, Ticket, replies, was_heard
+from cxlint.sources.item import NOWHERE
+from cxlint.sources.record import PLACE
+from cxlint.sources.speaker import speaker
+from cxlint.sources.times import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cxlint.model import Document, Unread
+    from cxlint.sources.item import Item
+    from cxlint.sources.source import ReadOptions
+
+THREADS = 2_000
+"""Conversations whose messages are remembered, the one met last longest."""
+HEARD = 100
+"""Messages of one of them that are remembered."""
+TOGETHER = 10_000  # messages of one conversation that are read at once
+SORTS = re.compile(r"\d{4}-\d\d-\d\d")  # a time that sorts as time goes by
+NOBODY = Ticket("")
+
+
+def why_no_reply(said: Mapping[str, Any]) -> str:
+    """Why a message that tells whose it is is no reply, as a noun; "" = it is one."""
+    role, public = speaker(said)
+    if not public:
+        return PRIVATE
+    return {Role.BOT: BOTS, Role.CUSTOMER: CUSTOMERS, Role.AGENT: ""}[role]
+
+
+def message(said: Mapping[str, Any], body: Body, item: Item, number: int) -> tuple[Ticket, Message]:
+    """A message of the fields of a Document and of a `speaker`, with what it tells of its conversation."""
+    values = list(record.DEFAULTS)
+    record.fill_leniently(values, {name: value for name, value in said.items() if name != "id"})
+    known = dict(zip(PLACE, values, strict=True))
+    role, public = speaker(said)
+    name = known["agent_name"]  # "author" is whoever wrote
+    if role is Role.CUSTOMER:
+        known["customer_name"] = known["customer_name"] or name
+    known["id"] = _text(said.get("ticket"))
+    told = Ticket(*(known[field] for field in Ticket._fields))
+    when = iso(said.get("created_at"))
+    return told, Message(
+        _text(said.get("id")) or str(number),
+        role,
+        public,
+        body,
+        item,
+        when if SORTS.match(when) else "",
+        name if role is Role.AGENT else None,
+        known["macro"],
+    )
+
+
+def _text(value: Any) -> str:
+    return "" if value is None or isinstance(value, dict | list) else str(value)
+
+
+class Dialogues:
+    def __init__(self, path: str, options: ReadOptions) -> None:
+        self._path = path
+        self._options = options
+        self._ticket = NOBODY
+        self._said: list[Message] = []  # in a row, of one conversation
+        self._earlier: dict[str, tuple[Ticket, list[Message]]] = {}
+
+    def add(self, ticket: Ticket, message: Message) -> Iterator[Document | Unread]:
+        if ticket.id != self._ticket.id or len(self._said) >= TOGETHER:
+            yield from self.flush()
+        self._ticket = both(self._ticket, ticket) if self._said else ticket
+        self._said.append(message)
+
+    def flush(self) -> Iterator[Document | Unread]:
+        """The replies among what was held back."""
+        said, self._said = self._said, []
+        if not said:
+            return
+        ticket = self._ticket
+        known, earlier = self._earlier.pop(ticket.id, (NOBODY, []))
+        ticket = both(known, ticket)._replace(id=ticket.id)
+        yield from replies(ticket, [*earlier, *said], self._path, self._options)
+        if ticket.id:
+            heard = earlier + [each._replace(item=NOWHERE) for each in said if was_heard(each)]
+            self._earlier[ticket.id] = (ticket, heard[-HEARD:])
+            if len(self._earlier) > THREADS:
+                del self._earlier[next(iter(self._earlier))]
+
+
+def both(first: Ticket, second: Ticket) -> Ticket:
+    """What either tells; where both do, the first."""
+    return Ticket._make(one or other for one, other in zip(first, second, strict=True))
