@@ -129,8 +129,9 @@ class Case:
 
     @property
     def channel(self) -> str | None:
-        """Who gives stars gives them in a review."""
-        return self.document.channel or (None if self.document.rating is None else "review")
+        """Who gives stars gives them in a review, unless they were talked to: then a helpdesk asked for them."""
+        document = self.document
+        return document.channel or (None if document.rating is None or document.thread else "review")
 
     @cached_property
     def language(self) -> str:

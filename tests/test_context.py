@@ -6,7 +6,7 @@ import pytest
 
 from cxlint.condition import CONDITIONS
 from cxlint.context import Case
-from cxlint.model import Document, Kind, Origin
+from cxlint.model import Document, Kind, Origin, Turn
 
 if TYPE_CHECKING:
     from cxlint.pack import Pack
@@ -127,6 +127,7 @@ def test_nothing_known_is_unknown(pack: Pack) -> None:
         ("channel", ("review",), {}, False),
         ("channel", ("review",), {"rating": 4}, True),
         ("not_channel", ("review",), {"rating": 4}, False),
+        ("channel", ("review",), {"rating": 4, "thread": (Turn("customer", "Hi"),)}, False),
         ("channel", ("email",), {"channel": "email"}, True),
         ("not_channel", ("social",), {}, True),
         ("complaint", True, {}, None),

@@ -69,6 +69,12 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(MESSAGE, "conversationsThreadId type senders"),
         _shape(TICKET, "inboxId originalChannelId status"),
     ),
+    "chatwoot": (
+        _shape(TEMPLATE, "short_code content"),
+        _shape(TEMPLATE, "name visibility actions", none="conditions event_name", actions="action_name action_params"),
+        _shape(MESSAGE, "message_type content", "private content_attributes"),
+        _shape(TICKET, "messages inbox_id", "can_reply additional_attributes contact_inbox"),
+    ),
 }  # fmt: skip
 DEEPEST = 2  # keys from the top of a file to a record
 

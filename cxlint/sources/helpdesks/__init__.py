@@ -54,11 +54,18 @@ def _zendesk() -> Helpdesk:
     return zendesk
 
 
+def _chatwoot() -> Helpdesk:
+    from cxlint.sources.helpdesks import chatwoot
+
+    return chatwoot
+
+
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "zendesk": _zendesk,
     "freshdesk": _freshdesk,
     "intercom": _intercom,
     "hubspot": _hubspot,
+    "chatwoot": _chatwoot,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes
