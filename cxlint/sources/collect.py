@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Unread
 from cxlint.sources import shapes
-from cxlint.sources.conversation import replies, templates, text_of, was_heard
-from cxlint.sources.item import NOWHERE, Gathered
+from cxlint.sources.conversation import replies, templates, text_of
+from cxlint.sources.item import Gathered
 from cxlint.sources.shapes import MESSAGE, TEMPLATE, TICKET
+from cxlint.sources.threads import Threads
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 LONGEST_TICKET = 10_000  # messages that wait for the end of their ticket
 HELD = 1 << 23
 """Characters of tickets that wait for messages which stand apart from them."""
-THREADS = 2_000
-"""Tickets whose messages are remembered, for exports that have the messages of many tickets in turns."""
 
 
 def _no_templates(item: Item) -> Sequence[Template]:
@@ -61,7 +60,7 @@ class Collector:
         self._waiting: dict[str, Item] = {}  # tickets whose messages may stand apart from them
         self._size = 0
         self._said: list[Item] = []  # messages of one ticket
-        self._threads: dict[str, list[Message]] = {}  # what was said in tickets, the one met last at the end
+        self._threads = Threads(path, options)
         self._known = False  # whether anything was
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
@@ -173,12 +172,7 @@ class Collector:
             ticket, self._ticket = self._ticket, None
         ticket = ticket or around
         told, messages = self._helpdesk.read(ticket, [*self._held(ticket), *said])
-        earlier = self._threads.pop(thread, [])
-        yield from replies(told._replace(id=told.id or thread), [*earlier, *messages], self._path, self._options)
-        if thread:
-            self._threads[thread] = earlier + [each._replace(item=NOWHERE) for each in messages if was_heard(each)]
-            if len(self._threads) > THREADS:
-                del self._threads[next(iter(self._threads))]
+        yield from self._threads.replies(thread, told._replace(id=told.id or thread), messages)
 
     def _read(self, ticket: Item, parts: Sequence[Item]) -> Iterator[Document | Unread]:
         told, messages = self._helpdesk.read(ticket, parts)

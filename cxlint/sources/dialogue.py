@@ -9,10 +9,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources import record
-from cxlint.sources.conversation import BOTS, CUSTOMERS, PRIVATE, Body, Message, Role, Ticket, replies, was_heard
-from cxlint.sources.item import NOWHERE
+from cxlint.sources.conversation import BOTS, CUSTOMERS, PRIVATE, Body, Message, Role, Ticket
 from cxlint.sources.record import PLACE
 from cxlint.sources.speaker import speaker
+from cxlint.sources.threads import NOBODY, Threads, both
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -22,13 +22,8 @@ if TYPE_CHECKING:
     from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
 
-THREADS = 2_000
-"""Conversations whose messages are remembered, the one met last longest."""
-HEARD = 100
-"""Messages of one of them that are remembered."""
 TOGETHER = 10_000  # messages of one conversation that are read at once
 SORTS = re.compile(r"\d{4}-\d\d-\d\d")  # a time that sorts as time goes by
-NOBODY = Ticket("")
 
 
 def why_no_reply(said: Mapping[str, Any]) -> str:
@@ -69,11 +64,9 @@ def _text(value: Any) -> str:
 
 class Dialogues:
     def __init__(self, path: str, options: ReadOptions) -> None:
-        self._path = path
-        self._options = options
+        self._threads = Threads(path, options)
         self._ticket = NOBODY
         self._said: list[Message] = []  # in a row, of one conversation
-        self._earlier: dict[str, tuple[Ticket, list[Message]]] = {}
 
     def add(self, ticket: Ticket, message: Message) -> Iterator[Document | Unread]:
         if ticket.id != self._ticket.id or len(self._said) >= TOGETHER:
@@ -84,19 +77,5 @@ class Dialogues:
     def flush(self) -> Iterator[Document | Unread]:
         """The replies among what was held back."""
         said, self._said = self._said, []
-        if not said:
-            return
-        ticket = self._ticket
-        known, earlier = self._earlier.pop(ticket.id, (NOBODY, []))
-        ticket = both(known, ticket)._replace(id=ticket.id)
-        yield from replies(ticket, [*earlier, *said], self._path, self._options)
-        if ticket.id:
-            heard = earlier + [each._replace(item=NOWHERE) for each in said if was_heard(each)]
-            self._earlier[ticket.id] = (ticket, heard[-HEARD:])
-            if len(self._earlier) > THREADS:
-                del self._earlier[next(iter(self._earlier))]
-
-
-def both(first: Ticket, second: Ticket) -> Ticket:
-    """What either tells; where both do, the first."""
-    return Ticket._make(one or other for one, other in zip(first, second, strict=True))
+        if said:
+            yield from self._threads.replies(self._ticket.id, self._ticket, said)

@@ -75,6 +75,15 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(MESSAGE, "message_type content", "private content_attributes"),
         _shape(TICKET, "messages inbox_id", "can_reply additional_attributes contact_inbox"),
     ),
+    "salesforce": (
+        _shape(MESSAGE, "ParentId Incoming", "TextBody HtmlBody"),
+        _shape(MESSAGE, "PARENTID INCOMING", "TEXTBODY HTMLBODY"),
+        _shape(MESSAGE, "ParentId CommentBody"),
+        _shape(MESSAGE, "PARENTID COMMENTBODY"),
+        _shape(TICKET, "attributes CaseNumber"),
+        _shape(TICKET, "Id CaseNumber", "EmailMessages CaseComments Description"),
+        _shape(TICKET, "ID CASENUMBER", "DESCRIPTION"),
+    ),
 }  # fmt: skip
 DEEPEST = 2  # keys from the top of a file to a record
 

@@ -41,12 +41,27 @@ def _json() -> Items:
     return json_stream
 
 
+def _rows() -> Items:
+    from cxlint.sources import rows
+
+    return rows
+
+
 def _like_json(head: bytes) -> bool:
     return head[:200].lstrip()[:1] in (b"{", b"[")
 
 
+def _like_a_table(head: bytes) -> bool:
+    """Three short cells or more in the first line: most texts that begin with a comma have fewer."""
+    line = head[: max(0, head.find(b"\n")) or 2000].strip()
+    mark = max(b",;\t|", key=line.count)
+    cells = line.split(bytes((mark,)))
+    return len(cells) > 2 and max(map(len, cells)) < 60
+
+
 SYNTAXES: dict[str, Syntax] = {  # in the order they are asked
     "JSON": Syntax(_json, (".json", ".jsonl", ".ndjson"), _like_json),
+    "CSV": Syntax(_rows, (".csv", ".tsv", ".tab"), _like_a_table),
 }
 
 

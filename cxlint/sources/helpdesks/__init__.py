@@ -60,12 +60,19 @@ def _chatwoot() -> Helpdesk:
     return chatwoot
 
 
+def _salesforce() -> Helpdesk:
+    from cxlint.sources.helpdesks import salesforce
+
+    return salesforce
+
+
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "zendesk": _zendesk,
     "freshdesk": _freshdesk,
     "intercom": _intercom,
     "hubspot": _hubspot,
     "chatwoot": _chatwoot,
+    "salesforce": _salesforce,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes
