@@ -84,6 +84,10 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TICKET, "Id CaseNumber", "EmailMessages CaseComments Description"),
         _shape(TICKET, "ID CASENUMBER", "DESCRIPTION"),
     ),
+    "crisp": (
+        _shape(MESSAGE, "fingerprint from content type", "session_id stamped origin"),
+        _shape(TICKET, "session_id website_id", "meta messages availability"),
+    ),
 }  # fmt: skip
 DEEPEST = 2  # keys from the top of a file to a record
 

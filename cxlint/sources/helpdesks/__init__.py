@@ -66,6 +66,12 @@ def _salesforce() -> Helpdesk:
     return salesforce
 
 
+def _crisp() -> Helpdesk:
+    from cxlint.sources.helpdesks import crisp
+
+    return crisp
+
+
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "zendesk": _zendesk,
     "freshdesk": _freshdesk,
@@ -73,6 +79,7 @@ HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "hubspot": _hubspot,
     "chatwoot": _chatwoot,
     "salesforce": _salesforce,
+    "crisp": _crisp,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes
