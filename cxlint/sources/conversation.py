@@ -15,9 +15,10 @@ from cxlint.sources.places import through
 from cxlint.sources.record import ID, KIND, ORIGIN, PLACE, TEXT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from cxlint.model import Origin, Place
+    from cxlint.sources.composed import Pieces
     from cxlint.sources.html import Html
     from cxlint.sources.item import Item, Steps
     from cxlint.sources.source import ReadOptions
@@ -41,6 +42,7 @@ class Form(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    WIKI = "wiki markup"
 
 
 class Body(NamedTuple):
@@ -49,6 +51,7 @@ class Body(NamedTuple):
     text: str
     steps: Steps
     form: Form = Form.TEXT
+    pieces: Pieces | None = None  # of a text that is put together; `steps` then lead to the whole
 
 
 class Message(NamedTuple):
@@ -194,25 +197,44 @@ def made(values: list[Any], body: Body, item: Item, path: str, *, mail: bool = F
     if body.form is Form.MARKDOWN:
         values[PLACE["markup"]] = "markdown"
     elif body.form is not Form.TEXT:
-        read = _read(body, mail=mail)
+        read = READERS[body.form](body.text, mail)
         values[TEXT] = read.text
         values[ORIGIN] = origin._replace(places=partial(_places, origin, read))
+    elif body.pieces is not None:
+        values[ORIGIN] = origin._replace(places=partial(_composed, body.text, item, body.steps, body.pieces))
     return Document._make(values)
+
+
+def _composed(text: str, item: Item, steps: Steps, pieces: Pieces) -> list[Place]:
+    from cxlint.sources import composed
+
+    return composed.places(item, steps, pieces, len(text))
 
 
 def _places(origin: Origin, read: Html) -> list[Place]:
     return through(read.shifts, len(read.text), origin.places() if origin.places is not None else ())
 
 
-def _read(body: Body, *, mail: bool) -> Html:
+def _html(text: str, mail: bool) -> Html:
     from cxlint.sources import html
 
-    return html.read(body.text, mail=mail)
+    return html.read(text, mail=mail)
+
+
+def _wiki(text: str, mail: bool) -> Html:
+    from cxlint.sources import wiki
+
+    return wiki.read(text)
+
+
+READERS: dict[Form, Callable[[str, bool], Html]] = {Form.HTML: _html, Form.WIKI: _wiki}
+"""(a text, whether it was sent rather than kept as a template) -> what it shows. Other forms show what is written."""
 
 
 def shown(body: Body) -> str:
     """What somebody wrote, as text."""
-    return body.text if body.form in (Form.TEXT, Form.MARKDOWN) else _read(body, mail=True).text
+    reader = READERS.get(body.form)
+    return reader(body.text, True).text if reader else body.text
 
 
 def templates(item: Item, path: str, options: ReadOptions, told: Template) -> Iterator[Document | Unread]:

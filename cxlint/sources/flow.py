@@ -59,24 +59,24 @@ class Flow:
         if self._filled:
             self._gap = "\t"
 
-    def words(self, source: str, start: int, end: int) -> None:
-        """`source[start:end]`, its white space run together."""
+    def words(self, source: str, start: int, end: int, base: int = 0) -> None:
+        """`source[start:end]`, its white space run together; `base`: where the source begins among several."""
         reached = start
         for match in _WORDS.finditer(source, start, end):
             if match.start() > reached:
                 self._space(source, reached, match.start())
-            self.add(match[0], match.start())
+            self.add(match[0], base + match.start())
             reached = match.end()
         if reached < end:
             self._space(source, reached, end)
 
-    def kept(self, source: str, start: int, end: int) -> None:
+    def kept(self, source: str, start: int, end: int, base: int = 0) -> None:
         """`source[start:end]`, its line ends and spaces as they are."""
         for match in _KEPT_LINE.finditer(source, start, end):
             if match[0][0] in "\r\n":
                 self.break_line()
             elif not match[0].isspace() or self._filled:
-                self.add(match[0], match.start())
+                self.add(match[0], base + match.start())
 
     def verbatim(self, source: str, start: int, end: int) -> None:
         """`source[start:end]` with nothing done to it."""

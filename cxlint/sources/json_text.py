@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|\r\n?|\n", re.DOTALL
 )
+TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[{}\[\]:,]', re.DOTALL)
 HALF_ESCAPE = re.compile(r"\\u[dD][89a-fA-F]")
 HALF = re.compile("[\ud800-\udfff]")
 LINE_END = re.compile(r"\r\n?|\n")
@@ -30,8 +32,55 @@ def places(raw: str, path: Sequence[str | int], line: int = 1, column: int = 1) 
     """
     start = find(raw, path)
     before = list(LINE_END.finditer(raw, 0, start))
-    begin = before[-1].end() if before else 1 - column  # of the line at hand, in `raw`
-    line += len(before)
+    return _places(raw, start, line + len(before), before[-1].end() if before else 1 - column)
+
+
+def places_below(
+    raw: str, path: Sequence[str | int], ways: Sequence[Sequence[str | int]], line: int = 1, column: int = 1
+) -> list[list[Place]]:
+    """The places of each text to which one of `ways` leads from the value at `path`: `raw` is looked through once."""
+    start = find(raw, path)
+    strings = dict(_strings(raw, start))
+    begins = [1 - column, *(end.end() for end in LINE_END.finditer(raw))]
+    found = []
+    for way in ways:
+        at = strings[tuple(way)]
+        number = bisect_right(begins, at) - 1
+        found.append(_places(raw, at, line + number, begins[number]))
+    return found
+
+
+def _strings(raw: str, start: int) -> Iterator[tuple[tuple[str | int, ...], int]]:
+    """Every text in a value, with the way to it and where it begins; of a repeated key the last comes last."""
+    way: list[str | int] = []
+    is_list: list[bool] = []
+    key = -1  # where the key begins that may turn out to be one
+    for token in TOKEN.finditer(raw, start):
+        sign = token[0][0]
+        if sign == '"':
+            if is_list and not is_list[-1] and key < 0:
+                key = token.start()
+            else:
+                yield tuple(way), token.start()
+        elif sign == ":":
+            way[-1] = scan(raw, key)[0]
+        elif sign in "{[":
+            is_list.append(sign == "[")
+            way.append(0 if is_list[-1] else "")
+            key = -1
+        elif sign == ",":
+            last = way[-1]
+            way[-1] = last + 1 if isinstance(last, int) else ""
+            key = -1
+        else:
+            is_list.pop()
+            way.pop()
+        if not is_list:
+            return
+
+
+def _places(raw: str, start: int, line: int, begin: int) -> list[Place]:
+    """Of the text that begins at `start`, in the line of that number, which begins at `begin` of `raw`."""
     found = [Place(0, line, start + 1 - begin + 1)]
     offset, last = 0, start + 1
     for match in ESCAPE.finditer(raw, start + 1, scan(raw, start)[1] - 1):
