@@ -10,7 +10,6 @@ names that a source knows are read; hidden files and folders, virtual environmen
 from __future__ import annotations
 
 import os
-import re
 import stat
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
 from cxlint.sources import SUFFIXES, File, is_known
+from cxlint.sources.aside import is_about, is_skipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Discovery", "File", "discover"]
 
 STDIN = "<stdin>"
-SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "site-packages"))  # beside hidden ones
-# Papers about a project. Where a template may have the name ("security.md"), only in capitals and alone.
-ABOUT = (
-    r"(?i:readme|changelog|licen[cs]e|copying|contributing|code[-_]of[-_]conduct|requirements|robots|llms|cmakelists)(?:[-_.].*)?"
-    r"|(?:NOTICE|SECURITY|SUPPORT|HISTORY|INSTALL|AUTHORS|CHANGES|TODO|ROADMAP|GOVERNANCE|MAINTAINERS|AGENTS|CLAUDE)(?:\.[\w-]*)*"
-)
 
 
 def discover(
@@ -218,7 +212,7 @@ class Walk:
         return iter(entries)
 
     def _enters(self, entry: os.DirEntry[str]) -> bool:
-        return entry.name not in SKIPPED_FOLDERS and not self._excludes(entry)
+        return not is_skipped_folder(entry.name) and not self._excludes(entry)
 
     def _excludes(self, entry: os.DirEntry[str]) -> bool:
         if self._is_excluded is None or not self._is_excluded(entry.path[self._cut :].replace(os.sep, "/")):
@@ -229,7 +223,7 @@ class Walk:
     def _file(self, entry: os.DirEntry[str]) -> File | Unread | None:
         path = entry.path if self._folder != os.curdir else entry.path[self._cut :]
         try:
-            known = not re.fullmatch(ABOUT, entry.name) and is_known(path)
+            known = not is_about(entry.name) and is_known(path)
         except OSError as error:
             return None if self._excludes(entry) else Unread(path, why(error))
         if not known:

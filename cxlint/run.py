@@ -85,7 +85,7 @@ class Run:
                 yield from self._file(file)
         self.excluded += found.excluded
         self._tally.excluded = self.excluded
-        self._tally.passed_over = found.passed_over
+        self._tally.pass_over(found.passed_over)
 
     def _excludes(self, path: str) -> bool:
         """As the file's own configuration says, which may not be that of the first path."""
@@ -104,7 +104,8 @@ class Run:
             return
         if self._request.started is not None:
             self._request.started(file)
-        options = read_options(file.path, settings, self._request.read)._replace(left_out=self._tally.leave_out)
+        options = read_options(file.path, settings, self._request.read)
+        options = options._replace(left_out=self._tally.leave_out, passed_over=self._tally.pass_over)
         for document in read(file, options=options, stdin=self._request.stdin):
             if isinstance(document, Unread):
                 yield document

@@ -19,7 +19,7 @@ class Summary(NamedTuple):
     templates: int = 0  # of them; the others are replies
     empty: int = 0  # texts with nothing in them, which are no documents
     excluded: int = 0  # files that the configuration leaves out
-    passed_over: int = 0  # files in folders that no source reads
+    passed_over: int = 0  # files in folders and archives that no source reads
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -48,6 +48,9 @@ class Tally:
 
     def leave_out(self, what: str, count: int) -> None:
         self._left_out[what] = self._left_out.get(what, 0) + count
+
+    def pass_over(self, count: int) -> None:
+        self.passed_over += count
 
     def add(self, outcome: Outcome) -> None:
         if isinstance(outcome, Unread):

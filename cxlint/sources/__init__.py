@@ -10,10 +10,10 @@ from cxlint.sources import encoding, helpdesks
 from cxlint.sources.helpdesks import HELPDESKS
 from cxlint.sources.kind import is_template_path
 from cxlint.sources.source import HEAD, File, Reader, ReadOptions, Source, unreadable
-from cxlint.sources.stream import inner, opened, unpacked, unpacked_head
+from cxlint.sources.stream import inner, is_tar, is_zip, opened, unpacked, unpacked_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 __all__ = [
     "NAMES",
@@ -120,13 +120,24 @@ BY_CONTENT = frozenset((".json",))  # met in a folder, such a file is read if it
 
 def is_known(path: str) -> bool:
     """Is a file that was met in a folder to be read? Raises OSError when it cannot be looked into."""
+    if _suffix(path) == ".zip":
+        from cxlint.sources import archive
+
+        return archive.holds_known(path, _is_known)
+
+    def head() -> bytes:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as opening the file
+            return file.read(HEAD)
+
+    return _is_known(path, head)
+
+
+def _is_known(path: str, head: Callable[[], bytes]) -> bool:
+    """By its name, or by its beginning, which is looked at only where the name says nothing."""
     if known_by_name(path):
         return True
-    if _suffix(path) not in BY_CONTENT:
-        return False
-    with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as opening the file
-        head = encoding.peek_utf8(unpacked_head(file.read(HEAD)))
-    return bool(helpdesks.tell(_suffix(path), head))
+    suffix = _suffix(path)
+    return suffix in BY_CONTENT and bool(helpdesks.tell(suffix, encoding.peek_utf8(unpacked_head(head()))))
 
 
 def known_by_name(path: str) -> bool:
@@ -199,9 +210,26 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
         raise CxlintError(f"no source named {options.source!r}: there are {', '.join(NAMES)}")
     try:
         with opened(file, options, stdin) as stream:
-            yield from _contents(unpacked(stream), file.path, options)
+            if is_zip(encoding.peek(stream, HEAD)):
+                from cxlint.sources import archive
+
+                told = min(HEAD, file.size or 0)
+                found = archive.read_zip(file, options, _unpacked_contents, _is_known, told)
+                if found is not None:
+                    yield from found
+                    return
+            yield from _unpacked_contents(stream, file.path, options)
     except OSError as error:
         yield Unread(file.path, unreadable(error))
+
+
+def _unpacked_contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
+    stream = unpacked(stream)
+    if is_tar(encoding.peek(stream, HEAD)):
+        from cxlint.sources import archive
+
+        return archive.read_tar(stream, path, options, _unpacked_contents, _is_known)
+    return _contents(stream, path, options)
 
 
 def _contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cxlint.sources import encoding
 from cxlint.sources.json_text import HALF_ESCAPE, mended, scan
+from cxlint.sources.stream import up_to_a_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,29 +78,13 @@ class Window:
         self._begin -= gone
         self._counted = max(0, self._counted - gone)
         self.at = 0
-        data = self._data(max(CHUNK, len(self._text)))
+        data = up_to_a_fault(self._read1, max(CHUNK, len(self._text)))
         self._ended = not data
         text = self._decoded(self._rest + data)
         self._text += text
         self._feeds, self._returns = "\n" in self._text, "\r" in self._text  # where there are none, none are counted
         self._halves = HALF_ESCAPE.search(self._text) is not None
         return bool(text) or not self._ended
-
-    def _data(self, size: int) -> bytes:
-        """The next bytes. What is read before a fault (of a packed file, of a disk) is given before that is raised."""
-        pieces: list[bytes] = []
-        while size > 0:
-            try:
-                data = self._read1(size)
-            except OSError:
-                if not pieces:
-                    raise
-                break  # it will be met again
-            if not data:
-                break
-            pieces.append(data)
-            size -= len(data)
-        return b"".join(pieces)
 
     def _decoded(self, data: bytes) -> str:
         decode = codecs.utf_16_le_decode if self._wide == "utf-16-le" else codecs.utf_16_be_decode

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from cxlint.sources.source import HEAD
 
@@ -65,7 +65,7 @@ def _opened(kind: str, source: _Tap) -> Any:
     if kind == "gzip":
         import gzip
 
-        return gzip.GzipFile(fileobj=source)  # type: ignore[arg-type]
+        return gzip.GzipFile(fileobj=cast("Any", source))
     return _zstd().ZstdFile(source)
 
 

@@ -34,6 +34,7 @@ class ReadOptions(NamedTuple):
     columns: Mapping[str, str] = {}  # field ("reply") -> column of a table, key of a JSON object
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
     left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many
+    passed_over: Callable[[int], None] | None = None  # told how many files of an archive no source reads
 
 
 def unreadable(error: OSError) -> str:

@@ -39,6 +39,14 @@ def inner(path: str) -> str:
     return path.removesuffix(path[-len(suffix) :]) if suffix else path
 
 
+def is_zip(head: bytes) -> bool:
+    return head[:4] in (b"PK\x03\x04", b"PK\x05\x06")
+
+
+def is_tar(head: bytes) -> bool:
+    return head[257:262] == b"ustar"
+
+
 def packing(head: bytes) -> str:
     """How a file is packed, by its first bytes; "" = it is not."""
     return next((kind for magic, kind in PACKED.items() if head.startswith(magic)), "")
@@ -62,6 +70,23 @@ def unpacked_head(head: bytes) -> bytes:
     from cxlint.sources.packed import beginning
 
     return beginning(kind, head)
+
+
+def up_to_a_fault(read1: Callable[[int], bytes], size: int) -> bytes:
+    """The next bytes. What is read before a fault (of a packed file, of a disk) is given before OSError is raised."""
+    pieces: list[bytes] = []
+    while size > 0:
+        try:
+            data = read1(size)
+        except OSError:
+            if not pieces:
+                raise
+            break  # it will be met again
+        if not data:
+            break
+        pieces.append(data)
+        size -= len(data)
+    return b"".join(pieces)
 
 
 class Counted(io.RawIOBase):
