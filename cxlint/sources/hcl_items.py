@@ -1,0 +1,63 @@
+"""Terraform (HCL 2), a resource at a time, each as {its type: {…}}, blocks in it as lists.
+
+What must be worked out (`var.x`, `file(…)`, a condition) is an Expression: a reader has to say so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cxlint.model import Unread
+from cxlint.sources.encoding import NotTextError, decode
+from cxlint.sources.hcl_parser import FaultError, Parser
+from cxlint.sources.item import END, End
+from cxlint.sources.json_keys import Keys
+from cxlint.sources.tree import Node, TreeItem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from typing import BinaryIO
+
+    from cxlint.sources.item import Steps
+
+BLOCK = re.compile(r"^[a-z_]+[ \t]+(?:\"[^\"\r\n]*\"[ \t]*)*\{", re.MULTILINE)  # at the beginning of a line
+RESOURCE = re.compile(rb'^[ \t]*resource[ \t]+"([\w-]{1,60})"', re.MULTILINE)
+MAX_BROKEN = 100
+
+
+def names(head: bytes) -> frozenset[str]:
+    return frozenset(kind.decode() for kind in RESOURCE.findall(head))
+
+
+def keys(head: bytes) -> Keys:
+    return Keys({(): set(names(head))})
+
+
+def items(stream: BinaryIO, path: str, lists: Collection[Steps] = ()) -> Iterator[TreeItem | End | Unread]:
+    """The resources of a file with path ("resource", NAME). What is broken is an Unread; the next block goes on."""
+    try:
+        text = decode(stream.read())
+    except NotTextError as error:
+        yield Unread(path, str(error))
+        return
+    parser = Parser(text)
+    for broken in range(1, MAX_BROKEN + 1):
+        try:
+            yield from _resources(parser)
+            break
+        except FaultError as fault:
+            following = BLOCK.search(text, max(fault.at, parser.began + 1))
+            given_up = "; so many are broken that the rest was not read" if broken == MAX_BROKEN else ""
+            yield Unread(path, f"not valid Terraform: {fault}{given_up}", parser.written.at(fault.at)[0])
+        if following is None:
+            break
+        parser.at = following.start()
+    yield END
+
+
+def _resources(parser: Parser) -> Iterator[TreeItem]:
+    for name, labels, node in parser.blocks():
+        if name == "resource" and len(labels) == 2:
+            held = Node({labels[0]: node.value}, node.start, node.end, "map", {labels[0]: node})
+            yield TreeItem(held, ("resource", labels[1]), parser.written)
