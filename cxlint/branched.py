@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.digest import fingerprint
 from cxlint.model import Checked, Document, Finding, Span, Unread
+from cxlint.text import branch
+from cxlint.text.fallback import Fallback
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from cxlint.secret import Secret, SecretBook
     from cxlint.text.branch import Branching, Variant
-    from cxlint.text.fallback import Fallback
 
 
 class Branched(NamedTuple):
@@ -31,19 +32,20 @@ class Branched(NamedTuple):
 
 def texts(document: Document, branching: Branching, book: SecretBook) -> Iterator[Branched]:
     """All texts of a template. Where it prints nothing, nothing is sent."""
-    from cxlint.text.fallback import Fallback
-
     fallback = Fallback(document, branching)
     shown, secrets = book.blacked_out_in(document, branching.variants)
     for variant, own in zip(branching.variants, secrets, strict=True):
         yield Branched(shown, own, variant, fallback)
 
 
-def check(document: Document, branching: Branching, book: SecretBook, judge: Callable[[Branched], Checked]) -> Checked:
-    """What is found in the texts of a template. `judge` judges one."""
+def check(document: Document, book: SecretBook, judge: Callable[[Branched], Checked]) -> Checked | None:
+    """What is found in the texts of a template; None where it has but one. `judge` judges one."""
+    branching = branch.branching(document)
+    if branching is None:
+        return None
     judged = [judge(each) for each in texts(document, branching, book) if each.variant.text(document.text).strip()]
     if not judged:
-        return Checked(document, ())
+        return Checked(book.blacked_out(document)[0], ())
     shown = judged[0].document
     silent: dict[str, dict[str, None]] = {}
     for each in judged:
@@ -78,9 +80,8 @@ def _united(document: Document, branching: Branching, judged: Sequence[Checked])
     for (span, rule), (finding, within) in sorted(found.items(), key=lambda item: item[0]):
         key = (rule, " ".join(finding.excerpt.casefold().split()))
         seen[key] = seen.get(key, 0) + 1
-        branch = branching.name(document.text, within, span)
-        whole = branching.is_whole(span)
-        united.append(
-            finding._replace(branch=branch, fingerprint=fingerprint(*key, seen[key]), fix=finding.fix if whole else ())
+        finding = finding._replace(
+            branch=branching.name(document.text, within, span), fingerprint=fingerprint(*key, seen[key])
         )
+        united.append(finding if branching.is_whole(span) else finding._replace(fix=()))  # it would delete the tags
     return tuple(united)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint import branched
 from cxlint.checks import CHECKS
 from cxlint.condition import CONDITIONS, Condition
 from cxlint.context import Case
@@ -42,6 +41,9 @@ class _Armed(NamedTuple):
     triggers: frozenset[int] | None  # cues (by number) of which a phrase has to occur; None = may speak without
 
 
+_BLOCKS = ("{%", "{{#", "{{^", "{{~")  # without one of these a template has no conditionals
+
+
 class Engine:
     """Judges documents by a fixed choice of rules."""
 
@@ -70,11 +72,11 @@ class Engine:
         self.rules = frozenset(armed.rule.id for armed in self._armed)
 
     def check(self, document: Document) -> Checked:
-        if "{%" in document.text or "{{" in document.text:
-            from cxlint.text.branch import branching  # most texts are no templates
+        if document.kind is Kind.TEMPLATE and any(sign in document.text for sign in _BLOCKS):
+            from cxlint import branched  # most texts have no branches
 
-            if found := branching(document):
-                return branched.check(document, found, self.pack.secrets, self._branch)
+            if checked := branched.check(document, self.pack.secrets, self._branch):
+                return checked
         return self._judged(Case(self.pack, document, self._clock, self._memory))
 
     def _branch(self, text: Branched) -> Checked:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from cxlint.context import Case
     from cxlint.model import Document, Origin
+    from cxlint.reading import Reading
 
 MOST = 20_000  # wordings, of some 0.5 kB each
 _KEYS = 4  # of the smallest numbers of a sketch, by which alike ones are looked up
@@ -103,10 +104,16 @@ class Memory:
 
     def _learn(self, document: Document) -> None:
         from cxlint.text import read
+        from cxlint.text.branch import branching
 
         if "verbatim" in document.tags:  # to be sent as it is
             return
-        pieces = [words_of(each) for each in stretches(read(document))]
+        branches = branching(document)
+        for variant in branches.variants if branches else (None,):
+            self._learn_text(document, read(document, variant))
+
+    def _learn_text(self, document: Document, reading: Reading) -> None:
+        pieces = [words_of(each) for each in stretches(reading)]
         numbers = frozenset(number for words in pieces for number in runs(words))
         if len(numbers) < _LEAST_RUNS:
             return

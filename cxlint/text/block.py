@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from cxlint.late import Late
-from cxlint.text.condition import Test, one_of, opposite, test
+from cxlint.text.condition import Question, one_of, opposite, question
 from cxlint.text.tags import Tag, tags
 
 DEEPEST = 50  # blocks in blocks; nobody writes that many, and deeper ones are read as one text
@@ -20,9 +20,9 @@ _ASKS = Late(r"(?i)if|unless|is|eq|n?eq|[gl]te?|and|or|compare|contains|includes
 
 
 class Arm(NamedTuple):
-    """A branch. `test` None: it is taken where no branch before it is."""
+    """A branch. `question` None: it is taken where no branch before it is."""
 
-    test: Test | None
+    question: Question | None
     asks: tuple[int, int]  # where in the text it is said; empty for an else
 
 
@@ -36,7 +36,7 @@ class Block(NamedTuple):
     @property
     def may_be_silent(self) -> bool:
         """Whether there are customers for whom it prints nothing."""
-        return all(arm.test is not None for arm in self.arms)
+        return all(arm.question is not None for arm in self.arms)
 
 
 class Segment(NamedTuple):
@@ -120,14 +120,14 @@ class _Nest:
             return False
         words = self._text[slice(*tag.asks)]
         if opened.tag.word == "case" and tag.again:
-            asked: Test | None = one_of(self._text[slice(*opened.tag.asks)], words)
+            asked: Question | None = one_of(self._text[slice(*opened.tag.asks)], words)
         elif tag.again:
-            asked = opposite(test(words)) if tag.word == "{unless" else test(words)
+            asked = opposite(question(words)) if tag.word == "{unless" else question(words)
         else:
             asked = None
-        if len(opened.arms) == 1 and opened.arms[0].test is None:
+        if len(opened.arms) == 1 and opened.arms[0].question is None:
             first = opened.arms[0]  # the else of a loop is for when there is nothing to go through
-            opened.arms[0] = first._replace(test=test(f"{opened.tag.word} {self._text[slice(*first.asks)]}"))
+            opened.arms[0] = first._replace(question=question(f"{opened.tag.word} {self._text[slice(*first.asks)]}"))
         opened.next(Arm(asked, tag.asks if tag.again else (tag.start, tag.start)))
         return True
 
@@ -140,13 +140,13 @@ class _Nest:
         return True
 
 
-def _first(text: str, tag: Tag) -> Test | None:
+def _first(text: str, tag: Tag) -> Question | None:
     """What the first branch asks; None = it is always read, as the body of a loop is."""
     words, word = text[slice(*tag.asks)], tag.word.lstrip("#^")
     if word == "unless":
-        return opposite(test(words))
+        return opposite(question(words))
     if word == "if":
-        return test(words)
+        return question(words)
     if tag.word[0] in "#^" and not words.strip() and word not in LOOPS:  # a section of Mustache
-        return opposite(test(word)) if tag.word[0] == "^" else test(word)
-    return test(f"{word} {words}") if _ASKS().fullmatch(word) or tag.word[0] == "^" else None
+        return opposite(question(word)) if tag.word[0] == "^" else question(word)
+    return question(f"{word} {words}") if _ASKS().fullmatch(word) or tag.word[0] == "^" else None

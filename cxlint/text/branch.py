@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxlint.model import Document
-    from cxlint.text.condition import Test
+    from cxlint.text.condition import Question
 
 MOST, LEAST = 40, 8  # texts with one branch of their own, at most: of a template of some pages, and of a book
 _CHARACTERS = 2_000_000  # that all of them may have together, roughly
-_NAMED = 3  # branches that are told by name
+_NAMED, _LISTED = 3, 12  # branches that are told by name: of a finding, of a whole text
 _LONGEST = 60  # characters of a condition that are shown
 
 Choice = tuple[int, int]
@@ -134,9 +134,9 @@ class Branching:
         for number, arm in reversed(path):
             arms = self.tree.blocks[number].arms
             for each in arms if arm == NEITHER else arms[:arm]:
-                _answer(each.test, False, values)
+                _answer(each.question, False, values)
             if arm >= 0:
-                _answer(arms[arm].test, True, values)
+                _answer(arms[arm].question, True, values)
         return values
 
     # ---------------------------------------------------------------- names
@@ -186,51 +186,58 @@ class Branching:
         """All branches of a variant."""
         choices = [*variant.wanted, *(each for each in variant.choices.items() if each not in variant.wanted)]
         told = [choice for choice in choices if len(self.tree.blocks[choice[0]].arms) != 1 or self._may_differ(choice)]
-        return _joined(list(dict.fromkeys(self._called(text, choice) for choice in told)), ", ")
+        return _joined(list(dict.fromkeys(self._called(text, choice) for choice in told)), ", ", _LISTED)
 
     def _may_differ(self, choice: Choice) -> bool:
         return self.tree.blocks[choice[0]].may_be_silent
 
     def _called(self, text: str, choice: Choice) -> str:
         """ "where ticket.priority == 'high'", "unless gift", "in the else of …"."""
-        block = self.tree.blocks[choice[0]]
-        word = block.word.lstrip("#^")
-        subject = _shown(text, block.asks) or word
-        if choice[1] == NEITHER:
-            asked = [_shown(text, arm.asks) or word for arm in block.arms]
-            if word == "case":
-                return f"where {subject} is none of these"
-            if word == "unless" or block.word[0] == "^":
-                return f"where {' or '.join(asked[:_NAMED])}"
-            return f"unless {' or '.join(asked[:_NAMED])}{'' if len(asked) <= _NAMED else ' …'}"
-        arm = block.arms[choice[1]]
-        if arm.test is None:
-            return f"in the else of {'for ' if word in LOOPS else ''}{subject}"
-        asked_here = _shown(text, arm.asks) or word
+        number, arm = choice
+        block = self.tree.blocks[number]
+        word, subject = block.word.lstrip("#^"), _shown(text, block.asks) or block.word.lstrip("#^")
+        if arm == NEITHER:
+            return _called_neither(text, block, subject)
+        if block.arms[arm].question is None:
+            if word in LOOPS:
+                return f"with no {subject}" if arm else f"with {subject}"
+            return f"where {subject}" if _is_inverted(block) and arm == 1 else f"in the else of {subject}"
+        asked = _shown(text, block.arms[arm].asks) or word
         if word == "case":
-            return f"where {subject} {'is' if ',' in asked_here or ' or ' in asked_here else '=='} {asked_here}"
-        if word in LOOPS:
-            return f"for {asked_here}"
-        if choice[1] == 0 and (word == "unless" or block.word[0] == "^"):
-            return f"unless {asked_here}"
-        return f"where {asked_here}"
+            return f"where {subject} {'is' if ',' in asked or ' or ' in asked else '=='} {asked}"
+        if arm == 0 and word in LOOPS:
+            return f"with {asked}"
+        return f"unless {asked}" if arm == 0 and _is_inverted(block) else f"where {asked}"
 
 
-def _answer(test: Test | None, wanted: bool, values: dict[str, str]) -> None:
-    """Adds a value with which the test is answered so, unless the one that is there does it."""
-    if test is not None and (test.subject not in values or test.holds(values[test.subject]) != wanted):
-        values[test.subject] = test.value(wanted)
+def _is_inverted(block: Block) -> bool:
+    return block.word in ("unless", "#unless") or block.word[0] == "^"
+
+
+def _called_neither(text: str, block: Block, subject: str) -> str:
+    asked = [_shown(text, arm.asks) or subject for arm in block.arms[:_NAMED]]
+    if block.word == "case":
+        return f"where {subject} is none of these"
+    if len(block.arms) == 1 and _is_inverted(block):
+        return f"where {asked[0]}"
+    return f"unless {' or '.join(asked)}{'' if len(block.arms) <= _NAMED else ' …'}"
+
+
+def _answer(question: Question | None, wanted: bool, values: dict[str, str]) -> None:
+    """Adds a value with which the question is answered so, unless the one that is there does it."""
+    if question is not None and (question.subject not in values or question.holds(values[question.subject]) != wanted):
+        values[question.subject] = question.value(wanted)
 
 
 def _taken(block: Block, values: dict[str, str]) -> int:
     """The first branch whose condition holds. One of which nothing is known does, and is remembered."""
     for number, arm in enumerate(block.arms):
-        if arm.test is None:
+        if arm.question is None:
             return number
-        if arm.test.subject not in values:
-            values[arm.test.subject] = arm.test.value(True)
+        if arm.question.subject not in values:
+            values[arm.question.subject] = arm.question.value(True)
             return number
-        if arm.test.holds(values[arm.test.subject]):
+        if arm.question.holds(values[arm.question.subject]):
             return number
     return NEITHER
 
@@ -244,14 +251,12 @@ def _shown(text: str, asks: tuple[int, int]) -> str:
     return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
 
 
-def _joined(names: Sequence[str], word: str) -> str:
-    told = word.join(names[:_NAMED])
-    return told if len(names) <= _NAMED else f"{told}{word}{len(names) - _NAMED} more"
+def _joined(names: Sequence[str], word: str, most: int = _NAMED) -> str:
+    told = word.join(names[:most])
+    return told if len(names) <= most else f"{told}{word}{len(names) - most} more"
 
 
 def branching(document: Document) -> Branching | None:
     """None for a reply, which is sent as it stands, and for a template without conditionals or with unbalanced ones."""
-    if document.kind is not Kind.TEMPLATE or ("{%" not in document.text and "{{" not in document.text):
-        return None
-    found = tree(document.text)
+    found = tree(document.text) if document.kind is Kind.TEMPLATE else None
     return None if found is None else Branching(found, document.text)

@@ -23,7 +23,7 @@ _DENIALS = ("!=", "<>", "is not", "ne", "neq", "isnt")
 _VALUES = Late(r"'[^']*'|[^\s,']+")
 
 
-class Test(NamedTuple):
+class Question(NamedTuple):
     """Whether the value of `subject` is one of `values` (or none of them)."""
 
     subject: str
@@ -38,29 +38,31 @@ class Test(NamedTuple):
         return self.values[0] if answer == self.within else OTHER
 
 
-def test(words: str) -> Test:
+def question(words: str) -> Question:
     """What `{% if words %}` asks."""
     words = plain(words)
     denied = _NOT().fullmatch(words)
     if denied and " or " not in words and " and " not in words:
-        return opposite(test(denied["rest"]))
+        return opposite(question(denied["rest"]))
     found = _COMPARED().fullmatch(words) or _CALLED().fullmatch(words)
     if found is None:
-        return Test(words.strip("()"), (NOTHING,), within=False)
+        return Question(words.strip("()"), (NOTHING,), within=False)
     value = found["value"]
     if value[0].isalpha() and value not in _FALSY and value != "true":  # another variable
-        return Test(words, (NOTHING,), within=False)
-    asked = Test(found["path"], (NOTHING,), within=False) if value == "true" else one_of(found["path"], value)
+        return Question(words, (NOTHING,), within=False)
+    asked = Question(found["path"], (NOTHING,), within=False) if value == "true" else one_of(found["path"], value)
     return opposite(asked) if found["sign"].strip() in _DENIALS else asked
 
 
-def one_of(subject: str, values: str) -> Test:
+def one_of(subject: str, values: str) -> Question:
     """What `{% case subject %}{% when values %}` asks: `'a', 'b'`, `'a' or 'b'`."""
     listed = [value for value in _VALUES().findall(plain(values)) if value != "or"]
-    return Test(plain(subject), tuple(NOTHING if value in _FALSY else value.strip("'") for value in listed) or (OTHER,))
+    return Question(
+        plain(subject), tuple(NOTHING if value in _FALSY else value.strip("'") for value in listed) or (OTHER,)
+    )
 
 
-def opposite(asked: Test) -> Test:
+def opposite(asked: Question) -> Question:
     return asked._replace(within=not asked.within)
 
 

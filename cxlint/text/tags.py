@@ -6,6 +6,7 @@ Sources: the documentation of Liquid for designers, Jinja, Handlebars, and Musta
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.late import Late
@@ -142,6 +143,7 @@ def _alone(text: str, tags: list[Tag]) -> list[Tag]:
         begin = line[0].start - len(before[2])
         if after and not before[2].strip(" \t") and (not begin or text[begin - 1] == "\n"):
             line[0] = line[0]._replace(start=begin)
+            line[:-1] = [each._replace(end=following.start) for each, following in pairwise(line)]
             line[-1] = line[-1]._replace(end=after.end())
             reached = after.end()
         found += line
