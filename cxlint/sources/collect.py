@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Unread
 from cxlint.sources import shapes
-from cxlint.sources.conversation import replies, templates, text_of
+from cxlint.sources.conversation import EMPTY, replies, templates, text_of
 from cxlint.sources.item import Gathered
 from cxlint.sources.shapes import MESSAGE, TEMPLATE, TICKET
 from cxlint.sources.threads import Threads
@@ -157,9 +157,12 @@ class Collector:
         return found
 
     def _message(self, item: Item) -> Iterator[Document | Unread]:
-        thread = self._helpdesk.ticket_of
-        if self._said and (thread(self._said[-1].value) != thread(item.value) or len(self._said) >= LONGEST_TICKET):
-            yield from self._flush_messages(Gathered(self._around))
+        thread = self._helpdesk.ticket_of(item.value)
+        if self._said:
+            other = thread != self._helpdesk.ticket_of(self._said[-1].value)
+            unknown = not thread and not item.path  # on a line of its own
+            if other or unknown or len(self._said) >= LONGEST_TICKET:
+                yield from self._flush_messages(Gathered(self._around))
         self._said.append(item)
 
     def _flush_messages(self, around: Item) -> Iterator[Document | Unread]:
@@ -176,6 +179,8 @@ class Collector:
 
     def _read(self, ticket: Item, parts: Sequence[Item]) -> Iterator[Document | Unread]:
         told, messages = self._helpdesk.read(ticket, parts)
+        if not messages and self._options.left_out is not None:
+            self._options.left_out(EMPTY, 1)
         yield from replies(told, messages, self._path, self._options)
 
     def _templates(self, item: Item) -> Iterator[Document | Unread]:

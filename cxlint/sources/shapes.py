@@ -88,6 +88,11 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(MESSAGE, "fingerprint from content type", "session_id stamped origin"),
         _shape(TICKET, "session_id website_id", "meta messages availability"),
     ),
+    "zoho": (
+        _shape(MESSAGE, "direction visibility channel isDescriptionThread"),
+        _shape(MESSAGE, "commentedTime isPublic content"),
+        _shape(TICKET, "ticketNumber departmentId", "subject webUrl threadCount"),
+    ),
 }  # fmt: skip
 DEEPEST = 2  # keys from the top of a file to a record
 

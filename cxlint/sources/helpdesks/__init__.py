@@ -72,6 +72,12 @@ def _crisp() -> Helpdesk:
     return crisp
 
 
+def _zoho() -> Helpdesk:
+    from cxlint.sources.helpdesks import zoho
+
+    return zoho
+
+
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "zendesk": _zendesk,
     "freshdesk": _freshdesk,
@@ -80,6 +86,7 @@ HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "chatwoot": _chatwoot,
     "salesforce": _salesforce,
     "crisp": _crisp,
+    "zoho": _zoho,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes

@@ -1,0 +1,133 @@
+"""Zoho Desk: tickets with their threads and comments, or those alone.
+
+A thread is a message. The list of threads has only the beginning of each: one that was asked for by itself is whole.
+Public comments are answers in the portal.
+"""
+
+from __future__ import annotations
+
+import re
+from email.utils import parseaddr
+from typing import TYPE_CHECKING, Any
+
+from cxlint.sources.collect import Collector, Helpdesk
+from cxlint.sources.conversation import DRAFT, Body, Form, Message, Role, Ticket, dict_of, dicts_of, tags_of, text_of
+from cxlint.sources.times import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cxlint.sources.item import Item
+    from cxlint.sources.source import ReadOptions
+
+HELD = ("threads", "comments", "conversations")
+lists = (("data",), *((name,) for name in HELD), *((name, "data") for name in HELD))
+CHANNELS = {
+    **dict.fromkeys(("email", "web", "customer portal", "forums email"), "email"),
+    **dict.fromkeys(("chat", "offline_chat", "whatsapp", "telegram", "instant messaging"), "chat"),
+    **dict.fromkeys(("facebook", "facebook_dm", "twitter", "twitter_dm", "instagram"), "social"),
+    **dict.fromkeys(("forums",), "forum"),
+    **dict.fromkeys(("sms",), "sms"),
+}
+FORWARDED = "forwarded message"
+ROLES = {"AGENT": Role.AGENT, "END_USER": Role.CUSTOMER}  # others: SYSTEM, rules
+TICKET = re.compile(r"/tickets/(\d+)/")
+SUMMARY = (
+    "the list of threads has only the beginning of this reply, and half a reply is not checked: get each thread by"
+    " itself (/api/v1/tickets/TICKET/threads/{})"
+)
+CUT = "Zoho has cut this reply (isContentTruncated), and half a reply is not checked: the whole is at {}"
+
+
+def collector(path: str, options: ReadOptions) -> Collector:
+    return Collector(ZOHO, path, options)
+
+
+def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
+    messages = [_comment(part) if "isPublic" in part.value else _thread(part) for part in parts]
+    opens = any(part.value.get("isDescriptionThread") for part in parts)
+    if not opens and text_of(ticket.value, "description"):
+        said = Body(ticket.value["description"], ("description",), Form.HTML)
+        opening = Message("description", Role.CUSTOMER, True, said, ticket, iso(ticket.value.get("createdTime")))
+        messages.insert(0, opening)
+    return _told(ticket.value, [part.value for part in parts]), messages
+
+
+def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Ticket:
+    contact = dict_of(ticket, "contact")
+    asked = [part for part in parts if part.get("direction") == "in" and "isPublic" not in part]
+    name = " ".join(filter(None, (text_of(contact, "firstName"), text_of(contact, "lastName"))))
+    names = [name, *(text_of(dict_of(part, "author"), "name") for part in asked)]
+    sent = [parseaddr(text_of(part, "fromEmailAddress"))[1] for part in asked]
+    channel = text_of(ticket, "channel") or next((text_of(part, "channel") for part in parts), "")
+    return Ticket(
+        text_of(ticket, "id"),
+        text_of(ticket, "subject") or None,
+        next(filter(None, names), None),
+        next(filter(None, (text_of(contact, "email"), text_of(ticket, "email"), *sent)), None),
+        CHANNELS.get(channel.lower()),
+        tags=tags_of(ticket),
+        status=(text_of(ticket, "statusType") or text_of(ticket, "status")).lower() or None,
+    )
+
+
+def _thread(part: Item) -> Message:
+    value, author = part.value, dict_of(part.value, "author")
+    name, kind = text_of(value, "id"), text_of(author, "type")
+    role = Role.CUSTOMER if value.get("direction") == "in" else ROLES.get(kind, Role.BOT) if kind else Role.AGENT
+    draft = value.get("isDraft") or value.get("status") == "DRAFT"
+    said = _said(value)
+    begun = SUMMARY.format(name) if said.steps == ("summary",) else ""
+    return Message(
+        name,
+        role,
+        value.get("visibility", "public") == "public",
+        said,
+        part,
+        iso(value.get("createdTime")),
+        text_of(author, "name") or None if role is Role.AGENT else None,
+        left_out=DRAFT if draft else FORWARDED if value.get("isForward") else "",
+        cut=CUT.format(text_of(value, "fullContentURL")) if value.get("isContentTruncated") else begun,
+    )
+
+
+def _said(thread: Mapping[str, Any]) -> Body:
+    if text_of(thread, "plainText").strip():
+        return Body(thread["plainText"], ("plainText",))
+    if text_of(thread, "content").strip():
+        plain = "plain" in text_of(thread, "contentType").lower()
+        return Body(thread["content"], ("content",), Form.TEXT if plain else Form.HTML)
+    return Body(text_of(thread, "summary"), ("summary",)) if text_of(thread, "summary").strip() else Body("", ())
+
+
+def _comment(part: Item) -> Message:
+    value, author = part.value, dict_of(part.value, "commenter")
+    role = ROLES.get(text_of(author, "type") or "AGENT", Role.BOT)
+    return Message(
+        text_of(value, "id"),
+        role,
+        value.get("isPublic") is True,
+        _said(value),
+        part,
+        iso(value.get("commentedTime")),
+        text_of(author, "name") or None if role is Role.AGENT else None,
+    )
+
+
+def _ticket_of(message: Mapping[str, Any]) -> str:
+    """Only the events of webhooks name it; it stands in the addresses of what hangs on a message, too."""
+    named = text_of(message, "ticketId")
+    links = [
+        text_of(message, "fullContentURL"),
+        *(text_of(each, "href") for _, each in dicts_of(message, "attachments")),
+    ]
+    found = (TICKET.search(link) for link in links)
+    return named or next((match[1] for match in found if match), "")
+
+
+ZOHO = Helpdesk(
+    "zoho",
+    _read,
+    messages=(*((name,) for name in HELD), *((name, "data") for name in HELD)),
+    ticket_of=_ticket_of,
+)
