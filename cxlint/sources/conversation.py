@@ -34,6 +34,7 @@ class Role(StrEnum):
 CUSTOMERS, PRIVATE, BOTS = "customer message", "private note", "automatic message"
 DRAFT, SURVEY = "unsent draft", "survey"
 NO_TEXT, NO_WORDS, INACTIVE = "wordless message", "wordless macro", "inactive macro"
+EMPTY = "empty ticket"  # one that was exported without its messages
 
 
 class Form(StrEnum):

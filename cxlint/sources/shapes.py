@@ -30,6 +30,7 @@ class Shape(NamedTuple):
     some: frozenset[str] = frozenset()  # at least one of these
     none: frozenset[str] = frozenset()
     inner: Mapping[str, frozenset[str]] = NOTHING  # key -> keys of the object, or of the objects in the list, there
+    tells: bool = True  # distinctive enough to tell a file by; False = only where the system is named
 
     def fits(self, keys: frozenset[str]) -> bool:
         return (
@@ -39,9 +40,9 @@ class Shape(NamedTuple):
         )
 
 
-def _shape(what: What, every: str, some: str = "", none: str = "", **inner: str) -> Shape:
+def _shape(what: What, every: str, some: str = "", none: str = "", *, tells: bool = True, **inner: str) -> Shape:
     wanted = {key: frozenset(keys.split()) for key, keys in inner.items()}
-    return Shape(what, frozenset(every.split()), frozenset(some.split()), frozenset(none.split()), wanted)
+    return Shape(what, frozenset(every.split()), frozenset(some.split()), frozenset(none.split()), wanted, tells)
 
 
 TICKET, MESSAGE, TEMPLATE, OTHER = What
@@ -63,7 +64,40 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     "intercom": (
         _shape(TEMPLATE, "name body_text available_on visible_to"),
         _shape(TICKET, "conversation_parts source", source="author body"),
+        _shape(TICKET, "source contacts", "statistics waiting_since admin_assignee_id", source="author delivered_as"),
+        _shape(TICKET, "ticket_parts", "ticket_attributes ticket_state ticket_type"),
         _shape(MESSAGE, "part_type author body"),
+    ),
+    "helpscout": (
+        _shape(TEMPLATE, "name text chatText"),
+        _shape(TEMPLATE, "name preview chatPreview"),
+        _shape(TEMPLATE, "name text", none="mailbox_id", tells=False),
+        _shape(TEMPLATE, "name preview", none="mailboxId", tells=False),
+        _shape(TICKET, "mailboxId primaryCustomer"),
+        _shape(TICKET, "folderId mailbox threadCount"),  # webhooks of the first version
+        _shape(MESSAGE, "type state savedReplyId createdBy"),
+        _shape(MESSAGE, "type state source createdBy", createdBy="first"),
+    ),
+    "freescout": (
+        _shape(TEMPLATE, "mailbox_id name text", "sort_order parent_saved_reply_id user_id"),
+        _shape(TICKET, "mailboxId number", "threadsCount customFields", "primaryCustomer"),
+        _shape(TICKET, "mailbox_id folder_id threads_count"),
+        _shape(OTHER, "type version comment", tells=False),  # what phpMyAdmin writes above its tables
+        _shape(OTHER, "type name", none="data text", tells=False),
+        _shape(MESSAGE, "conversation_id source_via body", "created_by_user_id created_by_customer_id created_by"),
+    ),
+    "front": (
+        _shape(TEMPLATE, "name body is_available_for_all_inboxes"),
+        _shape(MESSAGE, "is_inbound recipients"),
+        _shape(MESSAGE, "author body posted_at is_pinned"),
+        _shape(MESSAGE, "author body posted_at", author="is_admin"),
+        _shape(TICKET, "recipient assignee status is_private"),
+        _shape(TICKET, "recipient assignee status", "last_message tags", recipient="handle role"),
+    ),
+    "gorgias": (
+        _shape(TEMPLATE, "name actions", "intent usage external_id uri language", "title", actions="name arguments"),
+        _shape(TICKET, "customer via channel status", "messages messages_count satisfaction_survey assignee_user"),
+        _shape(MESSAGE, "from_agent via channel", "body_text body_html stripped_text"),
     ),
     "hubspot": (
         _shape(MESSAGE, "conversationsThreadId type senders"),
@@ -120,13 +154,16 @@ def systems(names: frozenset[str]) -> list[str]:
     return [
         system
         for system, shapes in SHAPES.items()
-        if any(shape.every <= names and (not shape.some or not shape.some.isdisjoint(names)) for shape in shapes)
+        if any(
+            shape.tells and shape.every <= names and (not shape.some or not shape.some.isdisjoint(names))
+            for shape in shapes
+        )
     ]
 
 
 def tell(found: Keys, among: list[str]) -> list[str]:
     """Those systems of which a record stands in a file, by the keys in its first bytes."""
-    return [system for system in among if any(_stands(shape, found) for shape in SHAPES[system])]
+    return [system for system in among if any(shape.tells and _stands(shape, found) for shape in SHAPES[system])]
 
 
 def _stands(shape: Shape, found: Keys) -> bool:

@@ -42,6 +42,12 @@ def _intercom() -> Helpdesk:
     return intercom
 
 
+def _chatwoot() -> Helpdesk:
+    from cxlint.sources.helpdesks import chatwoot
+
+    return chatwoot
+
+
 def _hubspot() -> Helpdesk:
     from cxlint.sources.helpdesks import hubspot
 
@@ -54,10 +60,28 @@ def _zendesk() -> Helpdesk:
     return zendesk
 
 
-def _chatwoot() -> Helpdesk:
-    from cxlint.sources.helpdesks import chatwoot
+def _helpscout() -> Helpdesk:
+    from cxlint.sources.helpdesks import helpscout
 
-    return chatwoot
+    return helpscout
+
+
+def _freescout() -> Helpdesk:
+    from cxlint.sources.helpdesks import freescout
+
+    return freescout
+
+
+def _front() -> Helpdesk:
+    from cxlint.sources.helpdesks import front
+
+    return front
+
+
+def _gorgias() -> Helpdesk:
+    from cxlint.sources.helpdesks import gorgias
+
+    return gorgias
 
 
 def _salesforce() -> Helpdesk:
@@ -83,6 +107,10 @@ HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "freshdesk": _freshdesk,
     "intercom": _intercom,
     "hubspot": _hubspot,
+    "helpscout": _helpscout,
+    "freescout": _freescout,
+    "front": _front,
+    "gorgias": _gorgias,
     "chatwoot": _chatwoot,
     "salesforce": _salesforce,
     "crisp": _crisp,
