@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Syntax(NamedTuple):
     load: Callable[[], Items]
     suffixes: tuple[str, ...]
     may_begin: Callable[[bytes], bool]
+    by_name: bool = False  # other texts begin so too: only a file of these suffixes, or without a name, is written so
 
 
 def _json() -> Items:
@@ -47,6 +49,24 @@ def _rows() -> Items:
     return rows
 
 
+def _yaml() -> Items:
+    from cxlint.sources import yaml_items
+
+    return yaml_items
+
+
+def _xml() -> Items:
+    from cxlint.sources import xml_items
+
+    return xml_items
+
+
+def _terraform() -> Items:
+    from cxlint.sources import hcl_items
+
+    return hcl_items
+
+
 def _like_json(head: bytes) -> bool:
     return head[:200].lstrip()[:1] in (b"{", b"[")
 
@@ -59,14 +79,35 @@ def _like_a_table(head: bytes) -> bool:
     return len(cells) > 2 and max(map(len, cells)) < 60
 
 
+def _like_yaml(head: bytes) -> bool:
+    """It begins with a key, an item, a document or a comment."""
+    return YAML.match(head) is not None
+
+
+def _like_xml(head: bytes) -> bool:
+    return head[:200].lstrip()[:5] == b"<?xml" or head[:200].lstrip()[:8] in (b"<tickets", b"<helpdes")
+
+
+def _like_terraform(head: bytes) -> bool:
+    return b"resource" in head
+
+
+YAML = re.compile(rb"(?:\s*#[^\n]*\n|\s*(?:---|%)[^\n]*\n)*\s*(?:-\s|[\"'\w-]+\s*:\s|\{|\[)")
 SYNTAXES: dict[str, Syntax] = {  # in the order they are asked
     "JSON": Syntax(_json, (".json", ".jsonl", ".ndjson"), _like_json),
     "CSV": Syntax(_rows, (".csv", ".tsv", ".tab"), _like_a_table),
+    "XML": Syntax(_xml, (".xml",), _like_xml, by_name=True),
+    "Terraform": Syntax(_terraform, (".tf", ".hcl", ".tofu"), _like_terraform, by_name=True),
+    "YAML": Syntax(_yaml, (".yaml", ".yml"), _like_yaml, by_name=True),
 }
 
 
 def syntax_of(suffix: str, head: bytes) -> Items | None:
     """How a file is written: by its beginning, and where several begin so by its suffix."""
-    begun = [syntax for syntax in SYNTAXES.values() if syntax.may_begin(head)]
+    begun = [
+        syntax
+        for syntax in SYNTAXES.values()
+        if (not syntax.by_name or not suffix or suffix in syntax.suffixes) and syntax.may_begin(head)
+    ]
     named = [syntax for syntax in begun if suffix in syntax.suffixes]
     return next((syntax.load() for syntax in named or begun), None)

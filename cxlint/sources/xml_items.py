@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.model import Place, Unread
 from cxlint.sources import xml_encoding, xml_text
 from cxlint.sources.item import END, End
+from cxlint.sources.json_keys import Keys
 from cxlint.sources.tree import Node, TreeItem, WrittenText
 
 if TYPE_CHECKING:
@@ -34,6 +35,13 @@ LONGEST_TAG = 1 << 22  # bytes: expat begins such a thing anew with each piece o
 DEEPEST = 100
 STRETCH = 1 << 12
 CONTINUED = bytes(range(0x80, 0xC0))
+MOST_TAGS = 4000  # that are looked at to tell a format
+_NAME = re.compile(rb"<([A-Za-z_][\w.:-]{0,60})")
+_TAG = re.compile(
+    rb"<!--.{0,5000}?-->|<!\[CDATA\[.{0,50000}?\]\]>"
+    rb"|<(?P<close>/?)(?P<name>[A-Za-z_][\w.:-]{0,60})(?:[^<>\"'/]++|\"[^\"]*+\"|'[^']*+'|/(?!>))*+(?P<empty>/?)>",
+    re.DOTALL,
+)
 WORDS = {"true": True, "false": False}
 
 
@@ -43,6 +51,37 @@ class FaultError(Exception):
     def __init__(self, reason: str, line: int) -> None:
         super().__init__(reason)
         self.line = line
+
+
+def names(head: bytes) -> frozenset[str]:
+    return frozenset([name.decode("utf-8", "replace").replace("-", "_") for name in set(_NAME.findall(head))])
+
+
+def keys(head: bytes) -> Keys:
+    """The keys of what `items` gives: the elements of a list and of what is in them are one. It may be cut anywhere."""
+    found: dict[tuple[str, ...], set[str]] = {}
+    opened: list[tuple[str, bool]] = []  # names, and whether they are of items of a list
+    for number, tag in enumerate(_TAG.finditer(head)):
+        if number > MOST_TAGS:
+            break
+        if tag["name"] is None:  # what is commented out
+            continue
+        name = tag["name"].decode("utf-8", "replace").replace("-", "_")
+        if tag["close"]:
+            if opened:
+                opened.pop()
+            continue
+        one = bool(opened) and _is_one_of(name, opened[-1][0])
+        if not one:
+            found.setdefault(tuple(each for each, is_item in opened if not is_item), set()).add(name)
+        if not tag["empty"]:
+            opened.append((name, one))
+    return Keys(found)
+
+
+def _is_one_of(name: str, many: str) -> bool:
+    """comment, of comments; helpdesk_note, of notes."""
+    return many[-1:] == "s" and name.endswith(many[:-1])
 
 
 def items(stream: BinaryIO, path: str, lists: Collection[Steps] = ()) -> Iterator[TreeItem | End | Unread]:
@@ -127,7 +166,7 @@ class _Element:
 
     def _is_plural(self) -> bool:
         one = self.children[0][0]
-        return self.name[-1:] == "s" and one.endswith(self.name[:-1]) and all(name == one for name, _ in self.children)
+        return _is_one_of(one, self.name) and all(name == one for name, _ in self.children)
 
     def _members(self) -> dict[str, Node]:
         many: dict[str, list[Node]] = {}

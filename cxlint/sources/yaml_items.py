@@ -8,21 +8,28 @@ text.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Unread
 from cxlint.sources import yaml_scalar
 from cxlint.sources.encoding import NotTextError, decode
 from cxlint.sources.item import END, End
+from cxlint.sources.json_keys import Keys
 from cxlint.sources.tree import Node, TreeItem, WrittenText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from typing import BinaryIO
+
+    from cxlint.sources.item import Steps
 
 MAX_DEPTH = 100
 MAX_NODES = 500_000
 """Of a record, with every alias expanded: ten lines of aliases of aliases may stand for a billion values."""
+MOST_EVENTS = 4000  # that are looked at to tell a format
+_KEY = re.compile(rb"""^[ \t]*(?:-[ \t]+)*["']?([\w-]{1,40})["']?[ \t]*:(?=\s)""", re.MULTILINE)
 MAX_BROKEN = 100  # documents of a file: each of them costs a look at all that follows it
 _DOCUMENT = re.compile(r"^---(?=\s)", re.MULTILINE)
 LONGEST_NUMBER = 40  # a longer row of digits is no number that anybody reckons with
@@ -36,7 +43,46 @@ class FaultError(Exception):
         self.at = at
 
 
-def items(stream: BinaryIO, path: str) -> Iterator[TreeItem | End | Unread]:
+def names(head: bytes) -> frozenset[str]:
+    return frozenset([key.decode("utf-8", "replace") for key in set(_KEY.findall(head))])
+
+
+def keys(head: bytes) -> Keys:
+    """The beginning of the first document; it may be cut anywhere. Keys of lists and of what is in them are one."""
+    import yaml
+
+    found: dict[tuple[str, ...], set[str]] = {}
+    path: list[str] = []
+    stack: list[list[str] | None] = []  # of a mapping the key at hand, as far as it is read; None = a list
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    with suppress(yaml.YAMLError):
+        events: Any = yaml.parse(head.decode("utf-8", "ignore"), Loader=loader)
+        for event in islice(events, MOST_EVENTS):
+            kind = type(event)
+            if kind is yaml.DocumentEndEvent:
+                break
+            if kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
+                stack.pop()
+                _value_read(stack)
+            elif kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+                stack.append([] if kind is yaml.MappingStartEvent else None)
+            elif kind in (yaml.ScalarEvent, yaml.AliasEvent):
+                if stack and stack[-1] == []:
+                    path = [opened[0] for opened in stack[:-1] if opened]
+                    name = event.value if kind is yaml.ScalarEvent else ""
+                    found.setdefault(tuple(path), set()).add(name)
+                    stack[-1].append(name)
+                else:
+                    _value_read(stack)
+    return Keys(found)
+
+
+def _value_read(stack: list[list[str] | None]) -> None:
+    if stack and stack[-1]:
+        stack[-1].clear()
+
+
+def items(stream: BinaryIO, path: str, lists: Collection[Steps] = ()) -> Iterator[TreeItem | End | Unread]:
     """The values of a file in its order: the elements of a list at the top with path (0,), (1,) …, and anything else
     with path (). An End follows each document. What is broken is an Unread, and the next document goes on."""
     try:
