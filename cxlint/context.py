@@ -129,9 +129,10 @@ class Case:
 
     @property
     def channel(self) -> str | None:
-        """Who gives stars gives them in a review, unless they were talked to: then a helpdesk asked for them."""
+        """Who gives stars gives them in a review, unless it is known of a conversation: then a helpdesk asked for them."""
         document = self.document
-        return document.channel or (None if document.rating is None or document.thread else "review")
+        is_talk = document.thread or document.first_reply is not None
+        return document.channel or (None if document.rating is None or is_talk else "review")
 
     @cached_property
     def language(self) -> str:

@@ -128,6 +128,7 @@ def test_nothing_known_is_unknown(pack: Pack) -> None:
         ("channel", ("review",), {"rating": 4}, True),
         ("not_channel", ("review",), {"rating": 4}, False),
         ("channel", ("review",), {"rating": 4, "thread": (Turn("customer", "Hi"),)}, False),
+        ("channel", ("review",), {"rating": 4, "first_reply": True}, False),
         ("channel", ("email",), {"channel": "email"}, True),
         ("not_channel", ("social",), {}, True),
         ("complaint", True, {}, None),
