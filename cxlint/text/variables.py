@@ -56,9 +56,11 @@ TABLES = {
     "gorgias": Table(
         f"ticket.customer.{_SHORT}",
         f"current_user.{_SHORT} current_user.bio ticket.assignee_user.{_SHORT} ticket.assignee_user.bio",
-        "ticket.{id subject status channel via external_id created_datetime account.domain assignee_team.name}"
-        " ticket.customer.{email phone phone_number timezone language note integrations* custom_fields* channels*}"
-        " ticket.assignee_user.email current_user.email ticket.custom_fields* survey.* message.*",
+        "ticket.{id subject status channel via external_id uri language tags account.domain assignee_team.name"
+        " created_datetime opened_datetime updated_datetime closed_datetime last_message* last_received_message* messages*"
+        " first_message* receiver.* sender.* custom_fields*}"
+        " ticket.customer.{id email phone phone_number timezone language note integrations* custom_fields* channels*}"
+        " ticket.assignee_user.{id email} current_user.{id email} survey.* message.*",
     ),
     "intercom": Table(
         "{name first_name last_name} user.{name first_name last_name} lead.{name first_name} contact.{name first_name}",
@@ -70,12 +72,12 @@ TABLES = {
         "customer.{fullName firstName lastName}",
         "user.{fullName firstName lastName}",
         "customer.{company email phone jobTitle} user.{email phone jobTitle photoUrl} mailbox.{name email fromName}"
-        " conversation.{id number subject}",
+        " conversation.{id number subject} subject",
     ),
     "front": Table(
         f"recipient.{_PERSON} account.name recipient.handle contact.{_PERSON}",
         f"user.{_PERSON} teammate.{_PERSON}",
-        "recipient.* user.* account.* conversation.* inbox.* message.* ticket.* contact.*",
+        "recipient.* user.* account.* conversation.* inbox.* message.* ticket.* contact.* survey",
     ),
     "chatwoot": Table(
         f"contact.{_PERSON} conversation.contact_name",
