@@ -55,6 +55,18 @@ def _csv() -> Reader:
     return table
 
 
+def _spreadsheet() -> Reader:
+    from cxlint.sources import spreadsheet
+
+    return spreadsheet
+
+
+def _parquet() -> Reader:
+    from cxlint.sources import parquet
+
+    return parquet
+
+
 def _markdown() -> Reader:
     from cxlint.sources import markdown
 
@@ -91,6 +103,14 @@ def _like_markdown(head: bytes) -> bool:
     return head[:200].lstrip()[:1] == b"#" or head[:3] == b"---"
 
 
+def _like_a_workbook(head: bytes) -> bool:
+    return head[:4] in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+
+
+def _like_parquet(head: bytes) -> bool:
+    return head[:4] == b"PAR1"
+
+
 def _like_text(head: bytes) -> bool:
     return True
 
@@ -102,6 +122,8 @@ HEADER_WORDS = [
 ]
 
 SOURCES: dict[str, Source] = {  # in the order they are asked, after the helpdesks
+    "xlsx": Source(_spreadsheet, (".xlsx", ".xlsm", ".xls"), _like_a_workbook),
+    "parquet": Source(_parquet, (".parquet",), _like_parquet),
     "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
     "mail": Source(_mail, (".eml", ".mbox", ".mbx"), _like_mail),
     "html": Source(_html, (".html", ".htm"), _like_html),
@@ -210,7 +232,8 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
         raise CxlintError(f"no source named {options.source!r}: there are {', '.join(NAMES)}")
     try:
         with opened(file, options, stdin) as stream:
-            if is_zip(encoding.peek(stream, HEAD)):
+            head = encoding.peek(stream, HEAD)
+            if is_zip(head) and not SOURCES["xlsx"].load().claims(file.path, head):
                 from cxlint.sources import archive
 
                 told = min(HEAD, file.size or 0)

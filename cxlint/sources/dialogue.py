@@ -34,7 +34,7 @@ def why_no_reply(said: Mapping[str, Any]) -> str:
     return {Role.BOT: BOTS, Role.CUSTOMER: CUSTOMERS, Role.AGENT: ""}[role]
 
 
-def message(said: Mapping[str, Any], body: Body, item: Item, number: int) -> tuple[Ticket, Message]:
+def message(said: Mapping[str, Any], body: Body, item: Item, number: int | str) -> tuple[Ticket, Message]:
     """A message of the fields of a Document and of a `speaker`, with what it tells of its conversation."""
     values = list(record.DEFAULTS)
     record.fill_leniently(values, {name: value for name, value in said.items() if name != "id"})

@@ -30,7 +30,8 @@ class TableRow(Item, Protocol):
     def line(self) -> int: ...
 
     @property
-    def number(self) -> int: ...
+    def number(self) -> int | str:
+        """What it is called where it has no id."""
 
     @property
     def pointer(self) -> str: ...
