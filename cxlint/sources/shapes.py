@@ -127,6 +127,17 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(MESSAGE, "commentedTime isPublic content"),
         _shape(TICKET, "ticketNumber departmentId", "subject webUrl threadCount"),
     ),
+    "terraform": (
+        _shape(TEMPLATE, "zendesk_macro"),
+        _shape(TEMPLATE, "zendesk_dynamic_content"),
+        _shape(TEMPLATE, "zendesk_dynamic_content_item"),
+        _shape(TEMPLATE, "zendesk_dynamic_content_variant"),
+    ),
+    "osticket": (
+        _shape(TEMPLATE, "isenabled title response"),
+        _shape(TEMPLATE, "notes subject body", none="id actions conditions"),
+    ),
+    "issue-forms": (_shape(TEMPLATE, "name description body", body="type"),),
 }  # fmt: skip
 DEEPEST = 2  # keys from the top of a file to a record
 

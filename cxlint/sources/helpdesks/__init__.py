@@ -102,6 +102,24 @@ def _zoho() -> Helpdesk:
     return zoho
 
 
+def _terraform() -> Helpdesk:
+    from cxlint.sources.helpdesks import terraform
+
+    return terraform
+
+
+def _osticket() -> Helpdesk:
+    from cxlint.sources.helpdesks import osticket
+
+    return osticket
+
+
+def _issue_forms() -> Helpdesk:
+    from cxlint.sources.helpdesks import issue_forms
+
+    return issue_forms
+
+
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "zendesk": _zendesk,
     "freshdesk": _freshdesk,
@@ -115,6 +133,9 @@ HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "salesforce": _salesforce,
     "crisp": _crisp,
     "zoho": _zoho,
+    "terraform": _terraform,
+    "osticket": _osticket,
+    "issue-forms": _issue_forms,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes

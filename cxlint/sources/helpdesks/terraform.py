@@ -1,0 +1,121 @@
+"""Terraform: macros and dynamic content of Zendesk, as the providers nukosuke/zendesk and devops-wiz/zendesk name them.
+
+Names of resources and their blocks are those of the examples in the providers' repositories. The provider of Freshdesk
+has no resource for canned responses.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cxlint.sources.conversation import (
+    INACTIVE,
+    NO_WORDS,
+    PRIVATE,
+    Body,
+    Form,
+    Template,
+    dicts_of,
+    templates,
+    text_of,
+)
+from cxlint.sources.hcl_parser import Expression
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from cxlint.model import Document, Unread
+    from cxlint.sources.item import Collector, Item, Steps
+    from cxlint.sources.source import ReadOptions
+
+lists: tuple[Steps, ...] = ()
+MACRO = "zendesk_macro"
+CONTENTS = {  # resource -> the blocks, or the lists, that hold a `content` each; "" = the resource itself does
+    "zendesk_dynamic_content_variant": ("",),
+    "zendesk_dynamic_content_item": ("variant",),
+    "zendesk_dynamic_content": ("variants", ""),
+}
+COMMENTS = {"comment_value": Form.TEXT, "comment_value_html": Form.HTML}
+
+
+def collector(path: str, options: ReadOptions) -> Collector:
+    return _Resources(path, options)
+
+
+class _Resources:
+    def __init__(self, path: str, options: ReadOptions) -> None:
+        self._path = path
+        self._options = options
+
+    def add(self, item: Item) -> Iterator[Document | Unread]:
+        kind = next(iter(item.value), "") if isinstance(item.value, dict) else ""
+        if kind == MACRO:
+            told = _macro(item.within(kind), str(item.path[-1]))
+        else:
+            told = [each for block in CONTENTS.get(kind, ()) for each in _contents(item.within(kind), item, block)]
+        for each in told:
+            yield from templates(item.within(kind), self._path, self._options, each)
+
+    def flush(self) -> Iterator[Document | Unread]:
+        return iter(())
+
+
+def _macro(item: Item, name: str) -> list[Template]:
+    value = item.value
+    actions = [(block, at, action) for block in ("action", "actions") for at, action in dicts_of(value, block)]
+    fields = {text_of(action, "field"): action.get("value") for _, _, action in actions}
+    wanted = "comment_value" if "comment_value" in fields else "comment_value_html"
+    said = [
+        _said(action.get("value"), (block, at, "value"))
+        for block, at, action in actions
+        if action.get("field") == wanted
+    ]
+    if isinstance(value.get("actions"), Expression):
+        said.append(_said(value["actions"], ("actions",)))
+    said += [
+        _said(Expression(f'dynamic "{block}"'), ("dynamic", at))
+        for at, made in dicts_of(value, "dynamic")
+        for block in made
+    ]
+    private = str(fields.get("comment_mode_is_public")).lower() == "false"
+    left_out = INACTIVE if value.get("active") is False else PRIVATE if private and said else "" if said else NO_WORDS
+    blank = Template(name, _title(value, "title"), Body("", ()), "zendesk", left_out=left_out)
+    return [_of(blank, each, COMMENTS[wanted]) for each in said or [Body("", ())]]
+
+
+def _contents(item: Item, resource: Item, block: str) -> list[Template]:
+    name, title = str(resource.path[-1]), _title(item.value, "name")
+    ways: list[Steps] = [(block, at) for at, _ in dicts_of(item.value, block)] if block else [()]
+    told = []
+    if isinstance(item.value.get(block), Expression):
+        told.append(_of(Template(name, title, Body("", ()), "zendesk"), _said(item.value[block], (block,)), Form.TEXT))
+    for way in ways:
+        variant = item.within(*way).value if way else item.value
+        if "content" not in variant:
+            continue
+        said = _said(variant["content"], (*way, "content"))
+        inactive = item.value.get("active") is False or variant.get("active") is False
+        left_out = INACTIVE if inactive else "" if said.text.strip() else NO_WORDS
+        one = Template("#".join([name, *map(str, way[1:])]), title, Body("", ()), "zendesk", left_out=left_out)
+        told.append(_of(one, said, Form.HTML if said.text.lstrip().startswith("<") else Form.TEXT))
+    return told
+
+
+def _title(value: Mapping[str, Any], key: str) -> str | None:
+    title = value.get(key)
+    return title if type(title) is str and title else None
+
+
+def _said(value: Any, steps: Steps) -> Body:
+    """The text under a key: text alone, or the last of [channel, text]."""
+    if isinstance(value, list) and value and isinstance(value[-1], str):
+        return Body(value[-1], (*steps, len(value) - 1))
+    return Body(value if isinstance(value, str) else "", steps)
+
+
+def _of(blank: Template, body: Body, form: Form) -> Template:
+    if not isinstance(body.text, Expression):
+        return blank._replace(body=body._replace(form=form))
+    seen = " ".join(body.text.split())[:60]
+    cut = f"its text is worked out from {seen}: it is not written here, so check what it is made of"
+    return blank._replace(body=body, cut=cut)
