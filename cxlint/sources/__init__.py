@@ -137,7 +137,7 @@ SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
 UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf"))
-BY_CONTENT = frozenset((".json",))  # met in a folder, such a file is read if its content is a helpdesk's
+BY_CONTENT = frozenset((".json", ".yaml", ".yml", ".xml", ".tf"))  # met in a folder, such a file is read if its content is a helpdesk's
 
 
 def is_known(path: str) -> bool:
