@@ -41,6 +41,10 @@ class Question(NamedTuple):
 def question(words: str) -> Question:
     """What `{% if words %}` asks."""
     words = plain(words)
+    if " or " in words and " and " not in words:
+        either = [question(each) for each in words.split(" or ")]
+        if all(each.within and each.subject == either[0].subject for each in either):
+            return Question(either[0].subject, tuple(value for each in either for value in each.values))
     denied = _NOT().fullmatch(words)
     if denied and " or " not in words and " and " not in words:
         return opposite(question(denied["rest"]))

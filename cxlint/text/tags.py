@@ -110,6 +110,9 @@ def _handlebars(match: re.Match[str]) -> Tag | None:
         return Tag(start, end, "arm", f"{{{words[0]}", asks, again=True)
     if match["mark"] == "^" and not match["name"]:
         return Tag(start, end, "arm", "{", (end, end))
+    if match["mark"] == "#" and match["name"] in ("else", *_AGAIN):  # not in Handlebars itself, but in kin of it
+        again = match["name"] != "else"
+        return Tag(start, end, "arm", "{if" if again else "{", match.span("asked") if again else (end, end), again)
     if match["mark"] == "/":
         return Tag(start, end, "close", f"#{match['name']}")
     return Tag(start, end, "open", match["mark"] + match["name"], match.span("asked"))

@@ -54,6 +54,7 @@ def texts(text: str) -> list[tuple[str, str]]:
         ),
         ("{{#if late}}B{{else}}C{{/if}}", [("where late", "B"), ("in the else of late", "C")]),
         ("{{#if late}}B{{^}}C{{/if}}", [("where late", "B"), ("in the else of late", "C")]),
+        ("{{#if a}}B{{#elseif b}}C{{#else}}D{{/if}}", [("where a", "B"), ("where b", "C"), ("in the else of a", "D")]),
         ("{{#if a}}B{{else if b}}C{{/if}}", [("where a", "B"), ("where b", "C"), ("unless a or b", "")]),
         ("{{#unless paid}}B{{else}}C{{/unless}}", [("unless paid", "B"), ("where paid", "C")]),
         ("A{{~#if a~}} B {{~/if~}} E", [("where a", "ABE"), ("unless a", "AE")]),
