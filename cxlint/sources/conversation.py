@@ -3,7 +3,6 @@ sent to the customer. What else was said is what the reply answers, or is left o
 
 from __future__ import annotations
 
-from collections import Counter
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -12,7 +11,7 @@ from cxlint.model import Document, Kind, Turn, Unread
 from cxlint.sources import record
 from cxlint.sources.item import NOWHERE
 from cxlint.sources.places import through
-from cxlint.sources.record import ID, KIND, ORIGIN, PLACE, TEXT
+from cxlint.sources.record import CUSTOMER, ID, KIND, ORIGIN, PLACE, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -34,6 +33,8 @@ class Role(StrEnum):
 CUSTOMERS, PRIVATE, BOTS = "customer message", "private note", "automatic message"
 DRAFT, SURVEY = "unsent draft", "survey"
 NO_TEXT, NO_WORDS, INACTIVE = "wordless message", "wordless macro", "inactive macro"
+FIRST_REPLY, THREAD = PLACE["first_reply"], PLACE["thread"]
+AGENT_NAME, CREATED_AT = PLACE["agent_name"], PLACE["created_at"]
 EMPTY = "empty ticket"  # one that was exported without its messages
 
 
@@ -83,6 +84,9 @@ class Ticket(NamedTuple):
     status: str | None = None
 
 
+TICKET = tuple(PLACE[name] for name in Ticket._fields)
+
+
 class Template(NamedTuple):
     """A text that a helpdesk keeps for many replies. Its steps lead from the item that it was read from."""
 
@@ -99,11 +103,14 @@ class Template(NamedTuple):
 
 def body(of: Mapping[str, Any], plain: Sequence[str], html: Sequence[str], steps: Steps = ()) -> Body:
     """The text of a record under the first of these keys that has one; as plain text if there is any."""
-    for keys, form in ((plain, Form.TEXT), (html, Form.HTML)):
-        for key in keys:
-            value = of.get(key)
-            if type(value) is str and value and not value.isspace():
-                return Body(value, (*steps, key), form)
+    for key in plain:
+        value = of.get(key)
+        if type(value) is str and value and not value.isspace():
+            return Body(value, (*steps, key))
+    for key in html:
+        value = of.get(key)
+        if type(value) is str and value and not value.isspace():
+            return Body(value, (*steps, key), Form.HTML)
     return Body("", steps)
 
 
@@ -111,14 +118,28 @@ def replies(
     ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions
 ) -> Iterator[Document | Unread]:
     """The replies among the messages of a ticket, oldest first."""
+    ordered = _in_order(messages)
+    reasons = [_left_out(message) for message in ordered]
+    if options.left_out is not None:
+        for reason in filter(None, dict.fromkeys(reasons)):
+            news = [
+                each for each, why in zip(ordered, reasons, strict=True) if why == reason and each.item is not NOWHERE
+            ]
+            if news:
+                options.left_out(reason, len(news))
+    if "" in reasons:
+        last = len(reasons) - reasons[::-1].index("")  # what comes after it is answered by nobody
+        yield from _replies(ticket, list(zip(ordered, reasons, strict=True))[:last], path, options)
+
+
+def _replies(
+    ticket: Ticket, told: Sequence[tuple[Message, str]], path: str, options: ReadOptions
+) -> Iterator[Document | Unread]:
     blank = _known(record.blank(options), ticket)
     customer: list[str] = []
     thread: list[Turn] = []
-    left_out = Counter[str]()
     answered = False
-    for message in _in_order(messages):
-        reason, is_news = _left_out(message), message.item is not NOWHERE
-        left_out[reason] += is_news
+    for message, reason in told:
         if reason and reason != CUSTOMERS:
             continue
         words = ""
@@ -126,22 +147,18 @@ def replies(
             words = shown(message.body)
             if words.strip():
                 customer.append(words)
-        elif is_news and message.cut:
+        elif message.item is not NOWHERE and message.cut:
             yield _cut(message.cut, message.item, message.body.steps, path)
-        elif is_news:
+        elif message.item is not NOWHERE:
             values = _reply(blank, ticket, message, options)
             if customer:
-                values[PLACE["customer"]] = tuple(customer)
-            values[PLACE["first_reply"]], values[PLACE["thread"]] = not answered, tuple(thread)
+                values[CUSTOMER] = tuple(customer)
+            values[FIRST_REPLY], values[THREAD] = not answered, tuple(thread)
             document = made(values, message.body, message.item, path, mail=True)
             yield document
             words = document.text
         answered = answered or not reason
         thread.append(Turn(str(message.role), words or shown(message.body), message.created_at or None))
-    del left_out[""]
-    if options.left_out is not None:
-        for reason, count in (+left_out).items():
-            options.left_out(reason, count)
 
 
 def _cut(reason: str, item: Item, steps: Steps, path: str) -> Unread:
@@ -150,9 +167,9 @@ def _cut(reason: str, item: Item, steps: Steps, path: str) -> Unread:
 
 
 def _known(values: list[Any], of: Ticket) -> list[Any]:
-    for name, value in zip(of._fields, of, strict=True):
+    for place, value in zip(TICKET, of, strict=True):
         if value:
-            values[PLACE[name]] = value
+            values[place] = value
     return values
 
 
@@ -160,9 +177,12 @@ def _reply(blank: list[Any], ticket: Ticket, message: Message, options: ReadOpti
     values = blank.copy()
     values[ID] = f"{ticket.id}/{message.id}" if ticket.id else message.id
     values[KIND] = options.kind or Kind.REPLY
-    for name in ("agent_name", "created_at", "macro", "channel", "rating"):
-        value = getattr(message, name)
-        if value:
+    if message.agent_name:
+        values[AGENT_NAME] = message.agent_name
+    if message.created_at:
+        values[CREATED_AT] = message.created_at
+    for name in ("macro", "channel", "rating"):
+        if value := getattr(message, name):
             values[PLACE[name]] = value
     return values
 
@@ -188,7 +208,9 @@ def _left_out(message: Message) -> str:
 def _in_order(messages: Sequence[Message]) -> Sequence[Message]:
     """Oldest first, as most exports have them; some put the newest first."""
     times = [message.created_at for message in messages]
-    return messages if "" in times else sorted(messages, key=lambda message: message.created_at)
+    if "" in times or times == sorted(times):
+        return messages
+    return sorted(messages, key=lambda message: message.created_at)
 
 
 def made(values: list[Any], body: Body, item: Item, path: str, *, mail: bool = False) -> Document:

@@ -139,6 +139,9 @@ def _next(raw: str, at: int) -> int:
 
 def pointer(path: Sequence[str | int]) -> str:
     """A JSON pointer (RFC 6901)."""
+    plain = "/".join(map(str, path))
+    if "~" not in plain and plain.count("/") < len(path):  # as mostly
+        return f"/{plain}" if path else ""
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
 
 

@@ -110,7 +110,7 @@ class _Cast:
 
 def person(of: Mapping[str, Any], who: str) -> str:
     """The id of a person, who may stand there as an object; "" = not said."""
-    return text_of(of, f"{who}_id") or text_of(dict_of(of, who), "id")
+    return text_of(of, who + "_id") or text_of(dict_of(of, who), "id")
 
 
 def _by_machine(via: Mapping[str, Any]) -> bool:
