@@ -114,7 +114,7 @@ _PRESSED = Late(
 def _bracketed(params: Params, case: Case) -> Iterator[Mark]:
     """Any words in square brackets: in a template they wait for somebody, unless they are a button or a link."""
     text = case.reading.text
-    named = {(found.start, found.end) for found in case.reading.placeholders}
+    named = {(found.start + inner, found.end - inner) for found in case.reading.placeholders for inner in (0, 1)}
     for match in _PROSE().finditer(text) if "[" in text else ():
         if (
             match.span() in named

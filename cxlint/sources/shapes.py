@@ -138,6 +138,12 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TEMPLATE, "notes subject body", none="id actions conditions"),
     ),
     "issue-forms": (_shape(TEMPLATE, "name description body", body="type"),),
+    "kustomer": (
+        _shape(TICKET, "type id attributes relationships", attributes="messageCount channels", relationships="org"),
+        _shape(TEMPLATE, "type id attributes relationships", attributes="name draft", relationships="org"),
+        _shape(MESSAGE, "type id attributes relationships", relationships="org conversation"),
+        _shape(OTHER, "type id attributes relationships", attributes="displayColor", relationships="org"),
+    ),
 }  # fmt: skip
 DEEPEST = 2  # keys from the top of a file to a record
 

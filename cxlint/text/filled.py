@@ -167,7 +167,7 @@ def _between(match: re.Match[str]) -> bool:
 
 
 def _squares(match: re.Match[str]) -> bool:
-    return _is_form(match["squares"])
+    return match["squares"].startswith("sn.") or _is_form(match["squares"])
 
 
 def _guillemets(match: re.Match[str]) -> bool:

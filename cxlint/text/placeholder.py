@@ -45,7 +45,7 @@ def _token() -> re.Pattern[str]:
         r"|<attribute\s(?P<attribute>[^<>]{1,300})>"
         rf"|<<(?P<angles>{plain}{{1,60}})>>"
         rf"|<(?P<angle>{plain}{{1,80}})>"
-        r"|\[\[(?P<squares>[A-Za-z][\w .'-]{1,60})\]\]"
+        r"|\[\[(?P<squares>[A-Za-z][\w .'-]{1,80})\]\]"
         rf"|\[(?P<square>{plain}{{1,80}}|X)\](?![(\[])"
         r"|«(?P<guillemets>[A-Za-z][\w .]{1,40})»"
         r"|__(?P<under>[A-Za-z]{2,20}(?:_[A-Za-z]{2,20}){0,3})__"
@@ -160,6 +160,8 @@ def _dialect(kind: str, match: re.Match[str], name: str, shared: str) -> str:
         if match["percent"].startswith("{"):
             return "engage"
         return "discourse" if re.match(r"(?:my|reply|original|last|topic|chat|context)_", name) else "osticket"
+    if kind == "squares" and name.startswith("sn."):
+        return "kustomer"  # a snippet: [[sn.org.billing.refund]]
     if kind == "cash":
         return "jira" if name.startswith(("issue.", "comment.", "request.")) else "zoho"
     return _OWN_DIALECT.get(kind, "fill-in")

@@ -94,7 +94,7 @@ TABLES = {
     "kustomer": Table(
         f"customer.{_CAMEL}",
         f"user.{_CAMEL} currentUser.{_CAMEL} conversation.assignedUser.name",
-        "customer.* user.* conversation.* company.* currentUser.* organization.* brand.* order.*",
+        "customer.* user.* conversation.* company.* currentUser.* organization.* brand.* order.* sn.*",
     ),
     "zammad": Table(
         "ticket.customer.{firstname lastname fullname login} ticket.customer article.from",

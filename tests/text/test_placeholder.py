@@ -61,6 +61,7 @@ def only(text: str, dialect: str | None = None) -> Placeholder:
         ("%%CUSTOMER_NAME%%", "CUSTOMER_NAME", CUSTOMER, "fill-in"),
         ("<<order_id>>", "order_id", UNKNOWN, "fill-in"),
         ("[[name]]", "name", CUSTOMER, "fill-in"),
+        ("[[sn.org.billing.refund_policy]]", "sn.org.billing.refund_policy", "other", "kustomer"),
         ("[Customer's First Name]", "Customer's First Name", CUSTOMER, "fill-in"),
         ("[Your Name]", "Your Name", AGENT, "fill-in"),
         ("[insert refund amount]", "insert refund amount", UNKNOWN, "fill-in"),

@@ -120,6 +120,12 @@ def _issue_forms() -> Helpdesk:
     return issue_forms
 
 
+def _kustomer() -> Helpdesk:
+    from cxlint.sources.helpdesks import kustomer
+
+    return kustomer
+
+
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "zendesk": _zendesk,
     "freshdesk": _freshdesk,
@@ -136,6 +142,7 @@ HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "terraform": _terraform,
     "osticket": _osticket,
     "issue-forms": _issue_forms,
+    "kustomer": _kustomer,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes
