@@ -256,7 +256,7 @@ READERS: dict[Form, Callable[[str, bool], Html]] = {Form.HTML: _html, Form.WIKI:
 
 def shown(body: Body) -> str:
     """What somebody wrote, as text."""
-    reader = READERS.get(body.form)
+    reader = READERS.get(body.form) if body.form is not Form.TEXT else None
     return reader(body.text, True).text if reader else body.text
 
 
