@@ -59,7 +59,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TEMPLATE, "title folder_id", "content content_html"),
         _shape(MESSAGE, "incoming private", "body_text body"),
         _shape(TICKET, "requester_id responder_id",
-               "description_text conversations fr_escalated workspace_id email_config_id"),
+               "description_text conversations fr_escalated workspace_id email_config_id isescalated description_html"),
     ),
     "intercom": (
         _shape(TEMPLATE, "name body_text available_on visible_to"),

@@ -94,4 +94,12 @@ class WrittenText:
     def places(self, node: Node) -> list[Place]:
         start = self._start + node.start
         shifts = self._shifts(self._text[start : self._start + node.end], node)
-        return [Place(offset, *self.at(start + there)) for offset, there in shifts]
+        found: list[Place] = []
+        for number, (offset, there) in enumerate(shifts):
+            end = shifts[number + 1][0] if number + 1 < len(shifts) else len(node.value)
+            found.append(Place(offset, *self.at(start + there)))
+            line = bisect_right(self._starts, start + there)
+            while line < len(self._starts) and (more := self._starts[line] - start - there) < end - offset:
+                found.append(Place(offset + more, self._line + line, 1))
+                line += 1
+        return found

@@ -38,4 +38,4 @@ def check_places(origin: Origin, value: str, content: str, escapes: str = "\\") 
         before = (line, column)
         if character.isspace() and not there.strip():
             continue
-        assert there == character or there in escapes
+        assert there == character or (there and there in escapes)

@@ -1,4 +1,8 @@
-"""Freshdesk (API version 2) and Freshservice: tickets with conversations, conversations alone, canned responses."""
+"""Freshdesk (API version 2) and Freshservice: tickets with conversations, conversations alone, canned responses.
+
+In version 1 of the API and in the account's export as XML, conversations are notes: {"notes": [{"note": {…}}]}, or
+<notes type="array"><helpdesk-note>…; there `body` is the plain text and `body_html` the other.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.sources.collect import Collector, Helpdesk
 from cxlint.sources.conversation import (
     NO_WORDS,
+    Body,
     Message,
     Role,
     Template,
@@ -28,7 +33,8 @@ TICKET_SOURCES = {1: "email", 2: "email", 4: "forum", 5: "social", 6: "social", 
 WHATSAPP, OUTBOUND = 13, 10
 STATUS = {2: "open", 3: "pending", 4: "solved", 5: "closed"}
 SURVEY, FORWARDED = 6, 8  # sources of a conversation that nobody of the company wrote to the customer
-lists = (("tickets",), ("conversations",), ("canned_responses",), ("results",))
+lists = (("tickets",), ("conversations",), ("canned_responses",), ("results",), ("helpdesk_tickets",))
+DELETED = "deleted message"
 TEAM = frozenset(("support", "team", "help", "helpdesk", "service", "care", "info"))
 
 
@@ -45,30 +51,43 @@ def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
 
 def _told(ticket: Mapping[str, Any]) -> Ticket:
     asker = dict_of(ticket, "requester")
-    source, status = ticket.get("source"), ticket.get("status")
+    source, status = _number(ticket, "source"), _number(ticket, "status")
     return Ticket(
-        text_of(ticket, "id"),
+        text_of(ticket, "display_id") or text_of(ticket, "id"),
         text_of(ticket, "subject") or None,
-        text_of(asker, "name") or None,
+        text_of(asker, "name") or text_of(ticket, "requester_name") or None,
         text_of(asker, "email") or text_of(ticket, "email") or None,
-        "chat" if source == WHATSAPP else TICKET_SOURCES.get(source) if type(source) is int else None,
+        "chat" if source == WHATSAPP else TICKET_SOURCES.get(source),
         None,
         tags_of(ticket),
-        STATUS.get(status) if type(status) is int else text_of(ticket, "status").lower() or None,
+        STATUS.get(status) if status >= 0 else text_of(ticket, "status").lower() or None,
     )
+
+
+def _number(of: Mapping[str, Any], key: str) -> int:
+    """A value that may be written as a text, in XML; -1 = none."""
+    value = text_of(of, key)
+    return int(value) if value.isdecimal() and len(value) < 9 else -1
+
+
+def _plain_and_html(of: Mapping[str, Any], plain: str, key: str) -> Body:
+    """The key that is the HTML in version 2 is the plain text in version 1, and `plain` is unknown there."""
+    return body(of, (key,), (f"{key}_html",)) if f"{key}_html" in of else body(of, (plain,), (key,))
 
 
 def _opening(ticket: Item) -> Message:
     """The message that opened the ticket: the customer's, but for a mail that the company sent first."""
-    said = body(ticket.value, ("description_text",), ("description",))
-    role = Role.AGENT if ticket.value.get("source") == OUTBOUND else Role.CUSTOMER
+    said = _plain_and_html(ticket.value, "description_text", "description")
+    role = Role.AGENT if _number(ticket.value, "source") == OUTBOUND else Role.CUSTOMER
     return Message("description", role, True, said, ticket, text_of(ticket.value, "created_at"))
 
 
 def _message(part: Item) -> Message:
+    if isinstance(part.value.get("note"), dict):
+        part = part.within("note")
     value = part.value
     role = Role.AGENT
-    if value.get("auto_response") or value.get("automation_id") or value.get("source") in (SURVEY, FORWARDED):
+    if value.get("auto_response") or value.get("automation_id") or _number(value, "source") in (SURVEY, FORWARDED):
         role = Role.BOT
     if value.get("incoming"):
         role = Role.CUSTOMER
@@ -77,10 +96,11 @@ def _message(part: Item) -> Message:
         text_of(value, "id"),
         role,
         not value.get("private"),
-        body(value, ("body_text",), ("body",)),
+        _plain_and_html(value, "body_text", "body"),
         part,
         text_of(value, "created_at"),
         None if TEAM.intersection(name.lower().split()) else name or None,
+        left_out=DELETED if value.get("deleted") is True else "",
     )
 
 
@@ -94,6 +114,6 @@ def _templates(item: Item) -> list[Template]:
 FRESHDESK = Helpdesk(
     "freshdesk",
     _read,
-    messages=(("conversations",),),
+    messages=(("conversations",), ("notes",)),
     templates=_templates,
 )
