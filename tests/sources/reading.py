@@ -43,3 +43,12 @@ def located(document: Document, content: str) -> Iterator[tuple[str, str]]:
     for offset, character in enumerate(document.text):
         line, column = locate(offset)
         yield character, rows[line - 1][column - 1 :]
+
+
+def in_place(document: Document, content: str) -> bool:
+    """Do all letters and digits of the text stand where the file has them?"""
+    return all(
+        rest[0] == character
+        for character, rest in located(document, content)
+        if character.isascii() and character.isalnum()
+    )

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 lists = (("_embedded", "conversations"), ("_embedded", "threads"))
 RATINGS = {"great": 5, "okay": 3, "not_good": 1}
 CHANNELS = {"email": "email", "chat": "chat"}
+SENT_BY = {"message": "email", "chat": "chat", "beaconchat": "chat"}  # how a thread reaches the customer
 EVENT = "lineitem"  # a thread that tells of a change, with no words in it
 # Threads of people that no customer is sent.
 NO_REPLIES = {"phone": "call note", **dict.fromkeys(("forwardparent", "forwardchild"), "forwarded message")}
@@ -102,6 +103,7 @@ def message(part: Item, thread: Mapping[str, Any]) -> Message | None:
         (full_name(by) or None) if role is Role.AGENT else None,
         saved if saved != "0" else None,
         UNSENT.get(text_of(thread, "state")) or NO_REPLIES.get(kind, ""),
+        SENT_BY.get(kind),
         rating=RATINGS.get(score) if type(score) is str else None,
     )
 
