@@ -10,7 +10,7 @@ from cxlint.text import branch
 from cxlint.text.fallback import Fallback
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from cxlint.secret import Secret, SecretBook
     from cxlint.text.branch import Branching, Variant
@@ -31,7 +31,7 @@ class Branched(NamedTuple):
 
 
 def texts(document: Document, branching: Branching, book: SecretBook) -> Iterator[Branched]:
-    """All texts of a template. Where it prints nothing, nothing is sent."""
+    """All texts of a template."""
     fallback = Fallback(document, branching)
     shown, secrets = book.blacked_out_in(document, branching.variants)
     for variant, own in zip(branching.variants, secrets, strict=True):
@@ -43,15 +43,15 @@ def check(document: Document, book: SecretBook, judge: Callable[[Branched], Chec
     branching = branch.branching(document)
     if branching is None:
         return None
-    judged = [judge(each) for each in texts(document, branching, book) if each.variant.text(document.text).strip()]
-    if not judged:
-        return Checked(book.blacked_out(document)[0], ())
-    shown = judged[0].document
+    every = list(texts(document, branching, book))
+    shown = every[0].document
+    printed = [(number, text) for number, text in enumerate(every) if text.variant.text(document.text).strip()]
+    judged = {number: judge(text) for number, text in printed}  # where it prints nothing, nothing is sent
     silent: dict[str, dict[str, None]] = {}
-    for each in judged:
+    for each in judged.values():
         for need, rules in each.silent.items():
             silent.setdefault(need, {}).update(dict.fromkeys(rules))
-    unread = dict.fromkeys(what for each in judged for what in each.unread)
+    unread = dict.fromkeys(what for each in judged.values() for what in each.unread)
     if branching.unread:
         reason = (
             f"{branching.unread:,} of its branches were not read, there are too many: make several templates of it; "
@@ -63,14 +63,14 @@ def check(document: Document, book: SecretBook, judge: Callable[[Branched], Chec
         _united(shown, branching, judged),
         {need: tuple(rules) for need, rules in silent.items()},
         tuple(unread),
-        next((each.foreign for each in judged if each.foreign), ""),
+        next((each.foreign for each in judged.values() if each.foreign), ""),
     )
 
 
-def _united(document: Document, branching: Branching, judged: Sequence[Checked]) -> tuple[Finding, ...]:
+def _united(document: Document, branching: Branching, judged: Mapping[int, Checked]) -> tuple[Finding, ...]:
     """What is the same in several texts is one finding; what is not in all of them says where it is."""
     found: dict[tuple[Span, str], tuple[Finding, int]] = {}
-    for number, checked in enumerate(judged):
+    for number, checked in judged.items():
         for finding in checked.findings:
             known, within = found.get((finding.span, finding.rule), (finding, 0))
             gravest = finding if finding.severity > known.severity else known

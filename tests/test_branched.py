@@ -132,6 +132,9 @@ def test_nothing_is_sent_where_nothing_is_printed(pack: Pack) -> None:
         branch for _, _, branch in found(pack, "{% if a %}Thanks for reaching out.{% endif %}", "canned/stock")
     ] == ["where a"]
     assert check(pack, "{% if a %} {% endif %}").findings == ()
+    assert [
+        branch for _, _, branch in found(pack, "{% if a %}{% else %}Thanks for reaching out.{% endif %}", "canned/st")
+    ] == ["in the else of a"]
 
 
 def test_its_texts_are_not_held_against_each_other(pack: Pack) -> None:

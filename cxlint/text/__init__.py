@@ -21,7 +21,7 @@ def read(document: Document, variant: Variant | None = None) -> Reading:
     """Read a reply or a template, or one of the texts that customers get from a template."""
     if variant is None:
         return _read(document.text, document.dialect, has_placeholders=True)
-    reading = _read(variant.text(document.text), document.dialect, has_placeholders=True)
+    reading = _read(variant.text(document.text), variant.dialect, has_placeholders=True)
     return reading._replace(runs=variant.placed)
 
 

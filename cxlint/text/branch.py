@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.model import Kind, Span
+from cxlint.text import placeholder
 from cxlint.text.block import LOOPS, NEITHER, Block, Segment, Tree, tree
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ class Variant(NamedTuple):
     runs: tuple[Span, ...]
     choices: Mapping[int, int]  # block -> its branch; blocks in branches that were not taken are not there
     wanted: tuple[Choice, ...]  # what it was made for
+    dialect: str | None  # of the whole template: in a few words of it there may be too little to tell
 
     def text(self, whole: str) -> str:
         return "".join([whole[start:end] for start, end in self.runs])
@@ -51,8 +53,9 @@ class Variant(NamedTuple):
 class Branching:
     """A template with conditionals: its variants, and what their branches are called."""
 
-    def __init__(self, of: Tree, text: str) -> None:
+    def __init__(self, of: Tree, text: str, dialect: str | None = None) -> None:
         self.tree = of
+        self._dialect = dialect
         self._masks: dict[Choice, int] = {}
         self._made = 0
         self.variants = tuple(self._variants(text))
@@ -70,10 +73,13 @@ class Branching:
                 yield self._variant((choice,))
 
     def _all(self) -> Iterable[Choice]:
-        for number, block in enumerate(self.tree.blocks):
-            yield from ((number, arm) for arm in range(len(block.arms)))
-            if block.may_be_silent:
-                yield number, NEITHER
+        return chain.from_iterable(self._of(number) for number in range(len(self.tree.blocks)))
+
+    def _of(self, number: int) -> list[Choice]:
+        """The branches of a block."""
+        block = self.tree.blocks[number]
+        arms = [*range(len(block.arms)), *([NEITHER] if block.may_be_silent else [])]
+        return [(number, arm) for arm in arms]
 
     def _together(self, waiting: list[Choice], more: int) -> Iterable[Variant]:
         """Many branches in a text, as many as do not exclude each other."""
@@ -117,7 +123,7 @@ class Branching:
             self._masks[choice] = self._masks.get(choice, 0) | 1 << self._made
         self._made += 1
         runs = (Span(each.start, each.end) for each in self.tree.segments if _is_in(each, choices))
-        return Variant(tuple(runs), choices, tuple(wanted))
+        return Variant(tuple(runs), choices, tuple(wanted), self._dialect)
 
     def _path(self, choice: Choice) -> list[Choice]:
         """A branch, and those that it stands in, the innermost first."""
@@ -154,7 +160,8 @@ class Branching:
 
     def name(self, text: str, found_in: int, span: Span) -> str:
         """Where something is so that was found in these variants (a bit each) at a place; "" = everywhere."""
-        if found_in == (1 << len(self.variants)) - 1:
+        every = (1 << len(self.variants)) - 1
+        if found_in == every:
             return ""
         around = self.around(span.start)
         for choice in around:
@@ -162,14 +169,27 @@ class Branching:
                 return self._called(text, choice)
         if found_in in self._by_mask:
             return self._called(text, self._by_mask[found_in])
-        if not found_in & 1:
-            named = [variant.wanted for at, variant in enumerate(self.variants) if found_in >> at & 1]
-            return _joined([self._called(text, choice) for wanted in named for choice in wanted], " or ")
-        # In the first text, and in all those that differ from it elsewhere: so it needs the branches that these leave.
-        left = [variant.wanted for at, variant in enumerate(self.variants) if not found_in >> at & 1]
         first = self.variants[0].choices
-        stays = dict.fromkeys((block, first[block]) for wanted in left for block, _ in wanted if block in first)
-        return _joined([self._called(text, choice) for choice in stays or around], " and ")
+        if not found_in & 1:
+            wanted = [choice for at, each in enumerate(self.variants) if found_in >> at & 1 for choice in each.wanted]
+            other = self._by_mask.get(found_in ^ every)
+            if other and len(wanted) >= _NAMED:
+                return f"except {self._called(text, other)}"
+            return _joined([self._called(text, choice) for choice in wanted], " or ")
+        # In the first text, and in all those that differ from it elsewhere: so it needs what these leave as it is.
+        gone: dict[int, list[Choice]] = {}
+        for at, variant in enumerate(self.variants):
+            for choice in () if found_in >> at & 1 else variant.wanted:
+                gone.setdefault(choice[0], []).append(choice)
+        left = [self._but(text, number, choices) for number, choices in gone.items() if number in first]
+        return _joined(left or [self._called(text, choice) for choice in around], " and ")
+
+    def _but(self, text: str, number: int, choices: list[Choice]) -> str:
+        """All branches of a block but some."""
+        rest = [choice for choice in self._of(number) if choice not in choices]
+        if len(rest) < _NAMED:
+            return _joined([self._called(text, choice) for choice in rest], " or ")
+        return f"except {_joined([self._called(text, choice) for choice in choices], ' or ')}"
 
     def is_whole(self, span: Span) -> bool:
         """Whether no tag stands in it."""
@@ -259,4 +279,11 @@ def _joined(names: Sequence[str], word: str, most: int = _NAMED) -> str:
 def branching(document: Document) -> Branching | None:
     """None for a reply, which is sent as it stands, and for a template without conditionals or with unbalanced ones."""
     found = tree(document.text) if document.kind is Kind.TEMPLATE else None
-    return None if found is None else Branching(found, document.text)
+    return None if found is None else Branching(found, document.text, _dialect(document))
+
+
+def _dialect(document: Document) -> str | None:
+    text = document.text
+    tokens = () if document.dialect else placeholder.find(text, None)
+    braces = (each for each in tokens if text.startswith("{{", each.start) and text[each.start + 2] != "{")
+    return document.dialect or next((each.dialect for each in braces), None)

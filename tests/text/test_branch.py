@@ -186,6 +186,27 @@ def test_where_something_is_so(inside: str, at: str, name: str) -> None:
     assert found.name(NESTED, within, Span(start, start + 1)) == name
 
 
+@pytest.mark.parametrize(
+    ("inside", "name"),
+    [
+        ("AC", "where a or in the else of a"),
+        ("BC", "where b or in the else of a"),
+        ("ACDE", "except where b"),
+        ("ADE", "except where b or in the else of a"),
+        ("DE", "where d or where e"),
+        ("BDEC", "except where a"),
+    ],
+)
+def test_where_one_of_several_branches_makes_it_so(inside: str, name: str) -> None:
+    text = "{% if a %}A{% elsif b %}B{% elsif d %}D{% elsif e %}E{% else %}C{% endif %}"
+    if not {*inside} & {"D", "E"}:
+        text = "{% if a %}A{% elsif b %}B{% else %}C{% endif %}"
+    found = branches(text + " x")
+    assert found is not None
+    within = sum(1 << number for number, each in enumerate(found.variants) if each.text(text)[:1] in inside)
+    assert found.name(text, within, Span(len(text) + 1, len(text) + 2)) == name
+
+
 def test_many_branches_are_read_together_in_the_end() -> None:
     text = "".join(f"{{% if a{n} %}}x{n},{{% else %}}y{n},{{% endif %}}" for n in range(3 * MOST))
     found = branches(text)
