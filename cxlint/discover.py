@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
 from cxlint.sources import SUFFIXES, File, is_known
-from cxlint.sources.aside import is_about, is_skipped_folder
+from cxlint.sources.aside import is_about, is_maildir, is_skipped_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -102,7 +102,10 @@ class Discovery:
         except (OSError, ValueError) as error:
             yield from self._missing(path, error)
             return
-        if stat.S_ISDIR(info.st_mode):
+        if stat.S_ISDIR(info.st_mode) and is_maildir(path):
+            if self._wanted(path) and self._is_new(path):
+                yield _mailbox(path)
+        elif stat.S_ISDIR(info.st_mode):
             yield from self._folder(path)
         elif self._wanted(path) and self._is_new(path):
             yield File(path, info.st_size if stat.S_ISREG(info.st_mode) else None)
@@ -160,6 +163,15 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _mailbox(folder: str) -> File | Unread:
+    from cxlint.sources import maildir
+
+    try:
+        return File(folder, maildir.size(folder), folder=True)
+    except OSError as error:
+        return Unread(folder, why(error))
+
+
 class Walk:
     """The files of a folder that sources know, in sorted order."""
 
@@ -189,7 +201,12 @@ class Walk:
             if entry is None:
                 stack.pop()
             elif _is_folder(entry):
-                if self._enters(entry):
+                if not self._enters(entry):
+                    continue
+                if is_maildir(entry.path):
+                    self.met += 1
+                    yield _mailbox(self._path(entry))
+                else:
                     stack.append(self._scan(entry.path))
             else:
                 result = self._file(entry)
@@ -220,8 +237,11 @@ class Walk:
         self.excluded += 1
         return True
 
+    def _path(self, entry: os.DirEntry[str]) -> str:
+        return entry.path if self._folder != os.curdir else entry.path[self._cut :]
+
     def _file(self, entry: os.DirEntry[str]) -> File | Unread | None:
-        path = entry.path if self._folder != os.curdir else entry.path[self._cut :]
+        path = self._path(entry)
         try:
             known = not is_about(entry.name) and is_known(path)
         except OSError as error:

@@ -231,6 +231,11 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
     if options.source is not None and options.source not in NAMES:
         raise CxlintError(f"no source named {options.source!r}: there are {', '.join(NAMES)}")
     try:
+        if file.folder:
+            from cxlint.sources import maildir
+
+            yield from maildir.read(file.path, options)
+            return
         with opened(file, options, stdin) as stream:
             head = encoding.peek(stream, HEAD)
             if is_zip(head) and not SOURCES["xlsx"].load().claims(file.path, head):

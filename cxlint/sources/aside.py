@@ -1,7 +1,10 @@
-"""Names that are passed over wherever files are met, in folders and in archives: they hold no replies."""
+"""What is met in folders and in archives, by its name: what holds no replies and is passed over, and mailboxes."""
+
+# ruff: noqa: PTH112, PTH118
 
 from __future__ import annotations
 
+import os
 import re
 
 SKIPPED_FOLDERS = frozenset(("node_modules", "__pycache__", "site-packages", "__MACOSX"))  # beside hidden ones
@@ -18,3 +21,8 @@ def is_skipped_folder(name: str) -> bool:
 
 def is_about(name: str) -> bool:
     return re.fullmatch(ABOUT, name) is not None
+
+
+def is_maildir(folder: str) -> bool:
+    """Is a folder a mailbox? Then it is one thing to read, with all that is in it."""
+    return os.path.isdir(os.path.join(folder, "cur")) and os.path.isdir(os.path.join(folder, "new"))

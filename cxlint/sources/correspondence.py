@@ -147,5 +147,5 @@ class Correspondence:
                 continue
             found[id] = said
             open_ids += reversed(said.answers)
-        told = sorted(found.values(), key=lambda said: said.when or LONG_AGO)
+        told = sorted(reversed(found.values()), key=lambda said: said.when or LONG_AGO)
         return Before(tuple(told), whole and bool(told))

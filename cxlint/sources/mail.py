@@ -65,28 +65,28 @@ def claims(path: str, head: bytes) -> bool:
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
     if encoding.peek(stream, 5) != b"From ":
-        return mailbox(((raw, Origin(path, "", line)) for raw, line in _one(stream)), options)
+        return mailbox(((raw, Origin(path, "", line)) for raw, line in (one(stream),)), options)
     several = enumerate(_several(stream), 1)
     return mailbox(((raw, Origin(path, f"mail {number}", line)) for number, (raw, line) in several), options)
 
 
-def mailbox(mails: Iterable[tuple[bytes, Origin]], options: ReadOptions) -> Iterator[Document | Unread]:
+def mailbox(mails: Iterable[tuple[bytes, Origin] | Unread], options: ReadOptions) -> Iterator[Document | Unread]:
     """The replies among mails. What is none is told to `options`."""
     company = Company(options.agent_domains)
-    for one, before in _with_what_came_before(mails, company, options):
-        yield _document(one, before, company, options) if isinstance(one, Letter) else one
+    for each, before in _with_what_came_before(mails, company, options):
+        yield _document(each, before, company, options) if isinstance(each, Letter) else each
 
 
 def _with_what_came_before(
-    mails: Iterable[tuple[bytes, Origin]], company: Company, options: ReadOptions
+    mails: Iterable[tuple[bytes, Origin] | Unread], company: Company, options: ReadOptions
 ) -> Iterator[tuple[Letter | Unread, Before]]:
     letters = Correspondence(company)
     try:
-        for raw, origin in mails:
-            letter = _letter(raw, origin, company)
+        for each in mails:
+            letter = each if isinstance(each, Unread) else _letter(*each, company)
             reason = letter if isinstance(letter, str) else _left_out(letter) if isinstance(letter, Letter) else ""
             if reason:
-                _leave_out(options, reason)
+                leave_out(options, reason)
             if not isinstance(letter, str):
                 yield from letters.add(letter, wanted=not reason)
     except OSError:  # the rest of the file cannot be read: what waits for it is told first
@@ -95,10 +95,11 @@ def _with_what_came_before(
     yield from letters.flush()
 
 
-def _one(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
+def one(stream: BinaryIO) -> tuple[bytes, int]:
+    """The mail that a file holds, and the line at which it begins."""
     raw = stream.read().removeprefix(b"\xef\xbb\xbf")
     begins = len(raw) - len(raw.lstrip(b"\r\n"))
-    yield raw[begins:], raw.count(b"\n", 0, begins) + 1
+    return raw[begins:], raw.count(b"\n", 0, begins) + 1
 
 
 def _several(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
@@ -176,7 +177,7 @@ def _left_out(letter: Letter) -> str:
     return "" if letter.content is not None else NO_TEXT
 
 
-def _leave_out(options: ReadOptions, what: str) -> None:
+def leave_out(options: ReadOptions, what: str) -> None:
     if options.left_out is not None:
         options.left_out(what, 1)
 

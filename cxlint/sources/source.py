@@ -19,6 +19,7 @@ class File(NamedTuple):
     path: str  # as it is shown: as given, or given folder + name
     size: int | None = None
     stdin: bool = False
+    folder: bool = False  # a mailbox of many files
 
 
 class ReadOptions(NamedTuple):
