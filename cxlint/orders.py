@@ -37,6 +37,9 @@ _CLOSERS = {
 }
 _LINE_END = Late(r"\r\n?|\n")
 _NOT_LINE_END = Late(r"[^\r\n]")
+_BRANCH_TAGS = Late(
+    r"\s*(?:(?:\{%[-~+]?\s{0,9}[a-z]\w{0,30}\b(?![.,])[^{}]{0,300}%\}|\{\{~?(?:[#/^]|\s{0,9}else\b)[^{}]{0,300}\}\})\s*)+"
+)  # on a line of their own they print nothing
 _CODE = Late(r"(?ms)^[ ]{0,3}(`{3,}|~{3,})(?:[^\n]*\n)(?:.*?^[ ]{0,3}\1|.*)")
 _ORDER = Late(r"(?s)\s*([\w-]*)\s*(.*)")
 _RULE_ID = Late(r"[a-z][\w-]*/[\w-]+")
@@ -148,8 +151,12 @@ def _within(spans: list[tuple[int, int]], offset: int) -> bool:
     return at >= 0 and offset < spans[at][1]
 
 
+def _is_blank(line: str) -> bool:
+    return not line.strip() or ("{" in line and _BRANCH_TAGS().fullmatch(line) is not None)
+
+
 class _Lines:
-    """The lines of a text, and which of them hold nothing but orders."""
+    """The lines of a text, and which of them hold nothing but orders and the tags of branches."""
 
     def __init__(self, text: str, comments: Iterable[_Comment]) -> None:
         rest, at = [], 0
@@ -159,7 +166,7 @@ class _Lines:
         rest.append(text[at:])
         bare = "".join(rest)
         self._starts = [0, *(end.end() for end in _LINE_END().finditer(bare)), len(bare) + 1]
-        self._blank = [not bare[start:end].strip() for start, end in pairwise(self._starts)]
+        self._blank = [_is_blank(bare[start:end]) for start, end in pairwise(self._starts)]
         following = len(self._blank)
         self._following = [following] * len(self._blank)  # by line, the next one that is not blank
         for line in range(len(self._blank) - 1, -1, -1):

@@ -74,6 +74,10 @@ def run(
         ),
         ("a\n<!-- cxlint: ignore-file -->\nb", ""),
         ("{% comment %}cxlint: ignore{% endcomment %}\nb\nc", "c"),
+        ("{# cxlint: ignore #}\n{% if a %}{% if b %}\n{{#if c}}\nb\nc", "c"),
+        ("{{else}} {# cxlint: ignore #}\n{%- endif -%}\nb\nc", "c"),
+        ("{# cxlint: ignore #}\nb {% if a %}\nc", "c"),
+        ("{# cxlint: ignore #}\n{%customer.b%}\nc", "c"),
         ("{%- comment -%} cxlint: ignore {%- endcomment -%}\nb\nc", "c"),
         ("{# cxlint: ignore #}\nb\nc", "c"),
     ],
@@ -261,6 +265,8 @@ def test_any_order_is_in_the_text_and_answered_for(text: str, markup: str) -> No
         "```\n<!-- cxlint: end -->\n```\n" * 3_000,
         "<!--" + " " * 1_000_000 + "cxlint:",
         "[x]:   #    (" * 10_000 + "cxlint:",
+        "{# cxlint: ignore #}" + "{% if a %} {{#a}} \n\r{{else}}" * 5_000 + "x",
+        "{# cxlint: ignore #}" + "{% if a %} {{else " * 5_000,
     ],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
