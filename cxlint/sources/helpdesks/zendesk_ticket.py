@@ -23,7 +23,8 @@ NOBODY = "-1"  # the author of what Zendesk itself wrote
 SCORES = {"good": 5, "bad": 1}
 SPOKEN = frozenset(("VoiceComment", "VoiceApiComment", "TpeVoiceComment"))  # their text is a log of the call
 PLAIN, HTML = ("plain_body", "body"), ("html_body",)
-WRITTEN = (*PLAIN, "description")
+WRITTEN = (*PLAIN, "description", "value")  # `value` in XML
+STATUS_IDS = {"0": "new", "1": "open", "2": "pending", "3": "solved", "4": "closed", "6": "hold"}  # in XML
 
 
 class Comment(NamedTuple):
@@ -40,12 +41,12 @@ def read(
     messages = []
     for number, (item, steps, value) in enumerate(comments, 1):
         role = cast.role(value)
-        spoken = value.get("type") in SPOKEN
+        spoken = text_of(value, "type") in SPOKEN
         messages.append(
             Message(
                 text_of(value, "id") or str(number),
                 role,
-                value.get("public") is not False,
+                value.get("public", value.get("is_public")) is not False,
                 Body("", steps) if spoken else body(value, WRITTEN, HTML, steps),
                 item,
                 text_of(value, "created_at"),
@@ -69,8 +70,9 @@ class _Cast:
         self._agents: Container[str] = ()
         if not self.requester:
             self._guess(ticket, comments)
-        copied = [*(ticket.get("email_cc_ids") or ()), *(ticket.get("collaborator_ids") or ())]
-        self._copied = {str(one) for one in copied} - {text_of(ticket, "assignee_id")}
+        lists = [ticket.get(key) for key in ("email_cc_ids", "collaborator_ids")]
+        copied = {str(one) for listed in lists if isinstance(listed, list) for one in listed}
+        self._copied = copied - {text_of(ticket, "assignee_id")}
 
     def _guess(self, ticket: Mapping[str, Any], comments: Sequence[Mapping[str, Any]]) -> None:
         """Without its ticket, a conversation was opened by the customer, unless the first message went out to one."""
@@ -114,8 +116,7 @@ def person(of: Mapping[str, Any], who: str) -> str:
 
 
 def _by_machine(via: Mapping[str, Any]) -> bool:
-    source = via.get("source")
-    return via.get("channel") in MACHINES or (type(source) is dict and source.get("rel") in MACHINES)
+    return text_of(via, "channel") in MACHINES or text_of(dict_of(via, "source"), "rel") in MACHINES
 
 
 def _told(ticket: Mapping[str, Any], first: Mapping[str, Any], cast: _Cast) -> Ticket:
@@ -125,12 +126,12 @@ def _told(ticket: Mapping[str, Any], first: Mapping[str, Any], cast: _Cast) -> T
         sender = {}
     asker, user = dict_of(ticket, "requester"), cast.people.get(cast.requester, {})
     return Ticket(
-        text_of(ticket, "id"),
+        text_of(ticket, "nice_id") or text_of(ticket, "id"),
         text_of(ticket, "subject") or text_of(ticket, "raw_subject") or None,
         text_of(asker, "name") or text_of(user, "name") or text_of(sender, "name") or None,
         text_of(asker, "email") or text_of(user, "email") or text_of(sender, "address") or None,
         CHANNELS.get(text_of(dict_of(ticket, "via"), "channel") or text_of(via, "channel")),
         SCORES.get(text_of(dict_of(ticket, "satisfaction_rating"), "score")),
-        tags_of(ticket),
-        text_of(ticket, "status") or None,
+        tags_of(ticket) or tuple(text_of(ticket, "current_tags").split()),
+        text_of(ticket, "status") or STATUS_IDS.get(text_of(ticket, "status_id")),
     )
