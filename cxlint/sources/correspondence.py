@@ -147,5 +147,6 @@ class Correspondence:
                 continue
             found[id] = said
             open_ids += reversed(said.answers)
-        told = sorted(reversed(found.values()), key=lambda said: said.when or LONG_AGO)
+        told = list(found.values())[::-1]  # where nothing is dated, what others answer comes first
+        told.sort(key=lambda said: said.when or LONG_AGO)
         return Before(tuple(told), whole and bool(told))
