@@ -32,7 +32,7 @@ def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     threads = [_thread(part.value) for part in parts]
     said = [helpscout.message(part, thread) for part, thread in zip(parts, threads, strict=True)]
     told = helpscout.conversation(_conversation(ticket.value), threads)
-    return told, [message for message in said if message is not None]
+    return told, [message._replace(channel=None) for message in said if message is not None]  # that of its conversation
 
 
 def _conversation(row: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -74,7 +74,7 @@ def _told(ticket: Mapping[str, Any], parts: Sequence[Item]) -> Ticket:
     source, rating = dict_of(ticket, "source"), dict_of(ticket, "conversation_rating")
     authors = [dict_of(source, "author"), *(dict_of(part.value, "author") for part in parts)]
     contacts = [contact for _, contact in dicts_of(dict_of(ticket, "contacts"), "contacts")]
-    name, email = known([*(person for person in authors if person.get("type") in PEOPLE), *contacts[:1]])
+    name, email = known([*(person for person in authors if text_of(person, "type") in PEOPLE), *contacts[:1]])
     title = text_of(dict_of(ticket, "ticket_attributes"), TITLE)
     state, score = ticket.get("ticket_state"), rating.get("rating")
     return Ticket(

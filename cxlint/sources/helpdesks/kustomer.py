@@ -78,7 +78,7 @@ def _message(part: Item) -> Message | None:
     if not (note or draft or direction):
         return None  # what else belongs to a conversation: a survey, a call, a rating
     role = Role.CUSTOMER if direction == "in" else Role.BOT if said.get("auto") else Role.AGENT
-    spoken = said.get("channel") in SPOKEN
+    spoken = text_of(said, "channel") in SPOKEN
     return Message(
         text_of(value, "id"),
         role,

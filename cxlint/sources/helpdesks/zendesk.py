@@ -65,13 +65,13 @@ class _Collector:
         what = shape.what if shape is not None else None
         if container == "users":
             self._meet(value)
-        elif container == "macros" or what is TEMPLATE:
+        elif what is TEMPLATE or (container == "macros" and isinstance(value, dict)):
             yield from self._dynamic(item) if "variants" in value else self._macro(item)
         elif isinstance(value, dict) and value.keys() >= AUDIT:
             yield from self._audits.add(item, self._people)
         elif what is MESSAGE:
             yield from self._comment(item)
-        elif what is TICKET or container in ("tickets", "ticket"):
+        elif what is TICKET or (container in ("tickets", "ticket") and isinstance(value, dict)):
             self._held.append(item)
             self._size += item.size
             if container != "tickets" or self._size > HELD or self._knows(value):

@@ -41,7 +41,7 @@ class Audits:
             del self._threads[next(iter(self._threads))]
         events = dicts_of(audit, "events")
         for _, event in events:
-            if event.get("type") in ("Create", "Change") and event.get("field_name") in FACTS:
+            if text_of(event, "type") in ("Create", "Change") and text_of(event, "field_name") in FACTS:
                 facts[event["field_name"]] = event.get("value")
         for at, event in events:
             if text_of(event, "type").endswith("Comment"):

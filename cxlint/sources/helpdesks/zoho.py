@@ -94,7 +94,7 @@ def _thread(part: Item) -> Message:
 def _said(thread: Mapping[str, Any]) -> Body:
     if text_of(thread, "plainText").strip():
         return Body(thread["plainText"], ("plainText",))
-    if text_of(thread, "content").strip():
+    if type(thread.get("content")) is str and thread["content"].strip():
         plain = "plain" in text_of(thread, "contentType").lower()
         return Body(thread["content"], ("content",), Form.TEXT if plain else Form.HTML)
     return Body(text_of(thread, "summary"), ("summary",)) if text_of(thread, "summary").strip() else Body("", ())
