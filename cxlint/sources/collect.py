@@ -91,12 +91,13 @@ class Collector:
 
     def _records(self, item: Item, depth: int) -> Iterator[tuple[Item, What]]:
         """What stands in a page, with its shape."""
-        if not depth or type(item.value) is not dict:
+        value = item.value
+        if not depth or type(value) not in (dict, list):
             return
-        for name, value in item.value.items():
-            ways = [(name, at) for at in range(len(value))] if type(value) is list else [(name,)]
+        for name, held in value.items() if type(value) is dict else enumerate(value):
+            ways = [(name, at) for at in range(len(held))] if type(held) is list else [(name,)]
             for way in ways:
-                inner = value[way[1]] if len(way) > 1 else value
+                inner = held[way[1]] if len(way) > 1 else held
                 shape = shapes.shape_of(self._helpdesk.system, inner)
                 if shape is not None:
                     self._known = True

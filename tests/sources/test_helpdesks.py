@@ -9,16 +9,21 @@ import json
 import os
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxlint.model import Document, Kind, Unread
 from cxlint.sources import File, ReadOptions, detect, is_known, read
-
 from cxlint.sources.helpdesks import HELPDESKS
 
-from .reading import documents, located, outcomes, unread
+from .placed import check_places
+from .reading import documents, located, one, outcomes, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HERE = Path(__file__).parent
 FILES = sorted(
@@ -76,6 +81,16 @@ NO_HELPDESK: list[tuple[Any, str]] = [
                     "conditions": {"all": []}}]}, '"triggers"'),
     ([{"id": 1, "title": "T", "position": 2, "actions": [{"field": "a", "value": "b"}], "conditions": {}}], '"title"'),
     ({"lockfileVersion": 3, "packages": {"": {"requester_id": 1}}}, '"lockfileVersion"'),
+    ([{"id": 1, "name": "Greet", "event_name": "conversation_created", "conditions": [], "visibility": "global",
+       "actions": [{"action_name": "send_message", "action_params": ["Hi"]}]}], '"id", "name", "event_name"'),
+    ({"id": 1, "short_code": "x7", "url": "https://example.org", "clicks": 2}, '"short_code"'),
+    ({"type": "shortcut", "callback_id": "c", "user": {"id": "U1"}, "team": {"id": "T1"}}, '"callback_id"'),
+    ({"data": [{"type": "project", "id": "p", "attributes": {"name": "x"}, "relationships": {"org": {}}}]}, '"data"'),
+    ({"data": {"type": "message", "id": "m", "attributes": {"body": "Hi"}, "relationships": {"conversation": {}}}},
+     '"data"'),
+    ({"results": [{"id": "1", "properties": {"firstname": "A"}, "createdAt": "2026"}], "paging": {}}, '"results"'),
+    ({"data": [{"id": "1", "Owner": {"name": "A"}, "Subject": "x", "Description": "y"}]}, '"data"'),
+    ([{"session_id": "s", "messages": [{"type": "human", "content": "Hi", "from": "user"}]}], '"session_id"'),
 ]  # fmt: skip
 
 
@@ -163,3 +178,26 @@ def test_from_a_file(tmp_path: Path) -> None:
     path = tmp_path / "x.json"
     path.write_bytes((HERE / "zendesk" / "macros.json").read_bytes())
     assert len(list(read(File(str(path), path.stat().st_size), options=ReadOptions()))) == 4
+
+
+SAID: dict[str, Callable[[str], dict[str, Any]]] = {
+    "hubspot": lambda text: {"conversationsThreadId": "t", "type": "MESSAGE", "senders": [{"actorId": "A-1"}],
+                             "text": text},
+    "kustomer": lambda text: {"type": "message", "id": "1", "attributes": {"direction": "out", "preview": text},
+                              "relationships": {"org": {}, "conversation": {}}},
+    "zoho": lambda text: {"direction": "out", "visibility": "public", "channel": "EMAIL", "isDescriptionThread": False,
+                          "plainText": text},
+    "crisp": lambda text: {"fingerprint": 1, "from": "operator", "type": "text", "origin": "chat", "content": text},
+    "chatwoot": lambda text: {"message_type": 1, "private": False, "content": text},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID)
+@given(text=st.text().filter(str.strip), ascii_only=st.booleans(), indent=st.sampled_from([None, 2]))
+def test_any_text_is_read_as_it_was_said_and_where_it_stands(
+    name: str, text: str, ascii_only: bool, indent: int | None
+) -> None:
+    content = json.dumps({"first": "\u0041", "data": [SAID[name](text)]}, ensure_ascii=ascii_only, indent=indent)
+    document = one(content.encode(), "x.json")
+    assert document.text == text
+    check_places(document.origin, text, content)
