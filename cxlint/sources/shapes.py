@@ -95,8 +95,8 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TICKET, "recipient assignee status", "last_message tags", recipient="handle role"),
     ),
     "gorgias": (
-        _shape(TEMPLATE, "name actions", "intent usage external_id uri language", "title", actions="name arguments"),
-        _shape(TICKET, "customer via channel status", "messages messages_count satisfaction_survey assignee_user"),
+        _shape(TEMPLATE, "name actions intent", "usage external_id uri", "title", actions="name arguments"),
+        _shape(TICKET, "customer via channel status", "from_agent uri messages_count satisfaction_survey"),
         _shape(MESSAGE, "from_agent via channel", "body_text body_html stripped_text"),
     ),
     "hubspot": (

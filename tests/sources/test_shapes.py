@@ -85,3 +85,22 @@ def test_what_is_not_distinctive_is_told_only_by_name() -> None:
     reply = json.dumps({"id": 1, "name": "Late", "text": "<p>Hi</p>"}).encode()
     assert tell(".json", reply) == []
     assert shape_of("helpscout", json.loads(reply)) is not None
+
+
+LOOK_ALIKES: list[Any] = [
+    [{"name": "greet", "language": "en", "actions": [{"name": "say", "arguments": {"text": "Hi"}}]}],
+    [{"id": 1, "author": {"name": "Kim"}, "body": "Nice post", "posted_at": "2026-01-01", "attachments": []}],
+    {"recipient": {"name": "Kim"}, "assignee": None, "status": "sent"},
+    {"customer": {"name": "Kim"}, "channel": "web", "via": "app", "status": "paid", "items": []},
+    [{"id": 1, "name": "Sunset", "preview": "sunset.jpg"}],
+    [{"id": 1, "name": "Sunset", "text": "A photo"}],
+    [{"type": "table", "name": "posts", "database": "blog", "data": [{"id": "1", "type": "2", "body": "Hi"}]}],
+    {"type": "event", "state": "published", "source": {"type": "web"}, "createdBy": {"id": 1, "name": "Kim"}},
+    {"conversation": {"messages": [{"author": {"type": "admin"}, "body": "Hi"}]}},
+]
+
+
+@pytest.mark.parametrize("value", LOOK_ALIKES)
+@pytest.mark.parametrize("written", WRITTEN)
+def test_what_looks_alike_is_nobodys(value: Any, written: str) -> None:
+    assert tell(".json", WRITTEN[written](value).encode()) == []
