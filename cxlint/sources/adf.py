@@ -5,7 +5,7 @@ After the page "Atlassian Document Format" of Atlassian's developer documentatio
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from cxlint.sources.composed import Pieces
 from cxlint.sources.flow import Flow
@@ -45,7 +45,7 @@ class Shown(NamedTuple):
     pieces: Pieces
 
 
-def is_document(value: Any) -> bool:
+def is_document(value: Any) -> TypeGuard[Mapping[str, Any]]:
     return type(value) is dict and value.get("type") == "doc" and type(value.get("content")) is list
 
 

@@ -69,7 +69,7 @@ class Collector:
             self._known = True
             yield from self._take(item, shape.what)
             return
-        found = list(self._records(item, shapes.DEEPEST))
+        found = list(self._records(item, shapes.deepest(self._helpdesk.system)))
         for each, what in found:
             yield from self._take(each, what)
         if item.path and type(item.path[-1]) is str:
@@ -175,7 +175,9 @@ class Collector:
         if ticket is None and self._ticket is not None:
             ticket, self._ticket = self._ticket, None
         ticket = ticket or around
-        told, messages = self._helpdesk.read(ticket, [*self._held(ticket), *said])
+        apart = {item.path for item in said}  # of a large ticket, whose messages were met before it
+        held = [item for item in self._held(ticket) if item.path not in apart]
+        told, messages = self._helpdesk.read(ticket, [*held, *said])
         yield from self._threads.replies(thread, told._replace(id=told.id or thread), messages)
 
     def _read(self, ticket: Item, parts: Sequence[Item]) -> Iterator[Document | Unread]:

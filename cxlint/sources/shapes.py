@@ -107,6 +107,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TEMPLATE, "short_code content"),
         _shape(TEMPLATE, "name visibility actions", none="conditions event_name", actions="action_name action_params"),
         _shape(MESSAGE, "message_type content", "private content_attributes"),
+        _shape(MESSAGE, "message_type content", tells=False),
         _shape(TICKET, "messages inbox_id", "can_reply additional_attributes contact_inbox"),
     ),
     "salesforce": (
@@ -120,12 +121,21 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     ),
     "crisp": (
         _shape(MESSAGE, "fingerprint from content type", "session_id stamped origin"),
+        _shape(MESSAGE, "from content timestamp", tells=False),
         _shape(TICKET, "session_id website_id", "meta messages availability"),
     ),
     "zoho": (
         _shape(MESSAGE, "direction visibility channel isDescriptionThread"),
         _shape(MESSAGE, "commentedTime isPublic content"),
+        _shape(MESSAGE, "direction", "content plainText summary", tells=False),
         _shape(TICKET, "ticketNumber departmentId", "subject webUrl threadCount"),
+    ),
+    "kustomer": (
+        _shape(TICKET, "type id attributes relationships", attributes="messageCount channels", relationships="org"),
+        _shape(TEMPLATE, "type id attributes relationships", attributes="name draft", relationships="org"),
+        _shape(MESSAGE, "type id attributes relationships", relationships="org conversation"),
+        _shape(MESSAGE, "type id attributes", attributes="preview direction", tells=False),
+        _shape(OTHER, "type id attributes relationships", attributes="displayColor", relationships="org"),
     ),
     "terraform": (
         _shape(TEMPLATE, "zendesk_macro"),
@@ -138,14 +148,41 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TEMPLATE, "notes subject body", none="id actions conditions"),
     ),
     "issue-forms": (_shape(TEMPLATE, "name description body", body="type"),),
-    "kustomer": (
-        _shape(TICKET, "type id attributes relationships", attributes="messageCount channels", relationships="org"),
-        _shape(TEMPLATE, "type id attributes relationships", attributes="name draft", relationships="org"),
-        _shape(MESSAGE, "type id attributes relationships", relationships="org conversation"),
-        _shape(OTHER, "type id attributes relationships", attributes="displayColor", relationships="org"),
+    "jira": (
+        _shape(TICKET, "key fields", "id self", fields="summary"),
+        _shape(TICKET, "key fields", "id self", fields="comment"),
+        _shape(TICKET, "key fields", "id self", fields="reporter"),
+        _shape(TICKET, "issueKey requestFieldValues"),
+        _shape(MESSAGE, "author body created", "jsdPublic updateAuthor renderedBody visibility"),
+        _shape(MESSAGE, "author body created public"),
+        _shape(MESSAGE, "author created jsdPublic"),
+    ),
+    "zammad": (
+        _shape(TEMPLATE, "name keywords content", "foreign_id group_ids note active"),
+        _shape(TICKET, "number customer_id owner_id state_id"),
+        _shape(MESSAGE, "sender internal content_type"),
+    ),
+    "discourse": (
+        _shape(TEMPLATE, "title content usages"),
+        _shape(TICKET, "post_stream", post_stream="posts"),
+        _shape(MESSAGE, "post_number topic_id", "cooked raw"),
+    ),
+    "github": (
+        _shape(TEMPLATE, "savedReplies", savedReplies="nodes"),
+        _shape(TICKET, "author_association comments_url title"),
+        _shape(TICKET, "author comments", author="login", comments="authorAssociation"),
+        _shape(TICKET, "author comments", author="login", comments="nodes"),
+        _shape(MESSAGE, "author_association issue_url body"),
+        _shape(MESSAGE, "authorAssociation body", "createdAt viewerDidAuthor includesCreatedEdit"),
     ),
 }  # fmt: skip
-DEEPEST = 2  # keys from the top of a file to a record
+DEEPEST = 2
+"""Keys from the top of a file to a record; in answers of GraphQL there are more: data, repository, issues, nodes …"""
+DEEPER = {"github": 6}
+
+
+def deepest(system: str) -> int:
+    return DEEPER.get(system, DEEPEST)
 
 
 def shape_of(system: str, value: Any) -> Shape | None:
@@ -180,17 +217,21 @@ def systems(names: frozenset[str]) -> list[str]:
 
 def tell(found: Keys, among: list[str]) -> list[str]:
     """Those systems of which a record stands in a file, by the keys in its first bytes."""
-    return [system for system in among if any(shape.tells and _stands(shape, found) for shape in SHAPES[system])]
+    return [
+        system
+        for system in among
+        if any(shape.tells and _stands(shape, found, deepest(system)) for shape in SHAPES[system])
+    ]
 
 
-def _stands(shape: Shape, found: Keys) -> bool:
+def _stands(shape: Shape, found: Keys, deepest: int) -> bool:
     return any(
         shape.fits(frozenset(keys)) and all(_has(found, (*path, key), needed) for key, needed in shape.inner.items())
         for path, keys in found.at.items()
-        if len(path) <= DEEPEST
+        if len(path) <= deepest
     )
 
 
 def _has(found: Keys, path: tuple[str, ...], needed: frozenset[str]) -> bool:
-    keys = found.of(*path)
-    return not keys or needed <= keys
+    keys = found.at.get(path)  # None: a number, a text
+    return keys is not None and (not keys or needed <= keys)

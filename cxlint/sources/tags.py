@@ -37,6 +37,10 @@ _HIDDEN = re.compile(
     r"|(?<=\s)hidden(?=[\s/=]|\Z)|class\s*=\s*[\"']?[^\"'>]{0,80}\b(?:preheader|preview-?text)\b",
     re.IGNORECASE,
 )
+# Discourse: the head of a quotation, and what it adds to links and pictures.
+_FORUM = re.compile(
+    r"class\s*=\s*[\"']?(?:[^\"'>]{0,80}\s)?(?:(?P<quoted>quote)|onebox|lightbox-wrapper|quote-controls)(?![\w-])"
+)
 _CLOSE = re.compile(r"\bMso(?:Normal|PlainText|NoSpacing)|margin(?:-top|-bottom)?\s*:\s*0(?![.\d])", re.IGNORECASE)
 _KEPT = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
 _START = re.compile(r"\bstart\s*=\s*[\"']?(\d{1,6})", re.IGNORECASE)
@@ -84,11 +88,12 @@ def meaning(tag: str, attributes: str) -> Meaning:
     quoted = _QUOTED.search(attributes) is not None
     if tag == "blockquote":  # how mail programs indent is a blockquote, too
         quoted = _CITED.search(attributes) is not None or _INDENT.search(attributes) is None
+    forum = _FORUM.search(attributes) if tag in ("aside", "div") else None
     start = _START.search(attributes) if tag == "ol" else None
     return Meaning(
-        hidden=hidden or _HIDDEN.search(attributes) is not None,
+        hidden=hidden or _HIDDEN.search(attributes) is not None or (forum is not None and not forum["quoted"]),
         kept=tag == "pre" or _KEPT.search(attributes) is not None,
-        quoted=quoted,
+        quoted=quoted or (forum is not None and bool(forum["quoted"])),
         rest=_REST.search(attributes) is not None,
         signature=_SIGNATURE.search(attributes) is not None,
         gap=gap,

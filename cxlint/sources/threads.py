@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxlint.sources.conversation import Message, Ticket, replies, was_heard
+from cxlint.sources.conversation import Message, Role, Ticket, replies, was_heard
 from cxlint.sources.item import NOWHERE
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ class Threads:
         """The replies among the messages that come next in a conversation; "" = of one without a name."""
         known, earlier = self._known.pop(thread, (NOBODY, []))
         ticket = both(known, ticket)
+        told = {message.id for message in earlier if message.role is Role.CUSTOMER and message.id}
+        messages = [message for message in messages if message.id not in told]  # each event of a log may repeat them
         yield from replies(ticket, [*earlier, *messages], self._path, self._options)
         if thread:
             heard = earlier + [each._replace(item=NOWHERE) for each in messages if was_heard(each)]

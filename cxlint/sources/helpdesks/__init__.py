@@ -102,6 +102,12 @@ def _zoho() -> Helpdesk:
     return zoho
 
 
+def _kustomer() -> Helpdesk:
+    from cxlint.sources.helpdesks import kustomer
+
+    return kustomer
+
+
 def _terraform() -> Helpdesk:
     from cxlint.sources.helpdesks import terraform
 
@@ -120,10 +126,28 @@ def _issue_forms() -> Helpdesk:
     return issue_forms
 
 
-def _kustomer() -> Helpdesk:
-    from cxlint.sources.helpdesks import kustomer
+def _jira() -> Helpdesk:
+    from cxlint.sources.helpdesks import jira
 
-    return kustomer
+    return jira
+
+
+def _zammad() -> Helpdesk:
+    from cxlint.sources.helpdesks import zammad
+
+    return zammad
+
+
+def _discourse() -> Helpdesk:
+    from cxlint.sources.helpdesks import discourse
+
+    return discourse
+
+
+def _github() -> Helpdesk:
+    from cxlint.sources.helpdesks import github
+
+    return github
 
 
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
@@ -139,10 +163,14 @@ HELPDESKS: dict[str, Callable[[], Helpdesk]] = {
     "salesforce": _salesforce,
     "crisp": _crisp,
     "zoho": _zoho,
+    "jira": _jira,
+    "zammad": _zammad,
+    "discourse": _discourse,
+    "github": _github,
+    "kustomer": _kustomer,
     "terraform": _terraform,
     "osticket": _osticket,
     "issue-forms": _issue_forms,
-    "kustomer": _kustomer,
 }
 
 HEADS = (1 << 12, 1 << 16)  # bytes

@@ -1,0 +1,112 @@
+"""Zammad: the articles of tickets, tickets with articles, what its webhooks send, and text modules."""
+
+from __future__ import annotations
+
+from email.utils import parseaddr
+from typing import TYPE_CHECKING, Any
+
+from cxlint.sources.collect import Collector, Helpdesk
+from cxlint.sources.conversation import (
+    INACTIVE,
+    NO_WORDS,
+    Body,
+    Form,
+    Message,
+    Role,
+    Template,
+    Ticket,
+    dict_of,
+    tags_of,
+    text_of,
+)
+from cxlint.sources.times import iso
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from cxlint.sources.item import Item
+    from cxlint.sources.source import ReadOptions
+
+lists = (("tickets",), ("articles",), ("ticket_articles",), ("text_modules",))
+CHANNELS = {
+    "email": "email",
+    "sms": "sms",
+    **dict.fromkeys(("chat", "telegram personal-message", "whatsapp message"), "chat"),
+    **dict.fromkeys(
+        ("twitter status", "twitter direct-message", "facebook feed post", "facebook feed comment"), "social"
+    ),
+}
+ROLES = {"Agent": Role.AGENT, "Customer": Role.CUSTOMER}  # of a sender; the third is System
+PHONE, CALL = "phone", "call note"
+
+
+def collector(path: str, options: ReadOptions) -> Collector:
+    return Collector(ZAMMAD, path, options)
+
+
+def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
+    asked: Mapping[str, Any] = next((part.value for part in parts if part.value.get("sender") == "Customer"), {})
+    return _told(ticket.value, asked), [_said(part) for part in parts]
+
+
+def _told(ticket: Mapping[str, Any], asked: Mapping[str, Any]) -> Ticket:
+    customer = dict_of(ticket, "customer") or dict_of(asked, "created_by")
+    name, address = parseaddr(text_of(asked, "from"))
+    state = text_of(dict_of(ticket, "state"), "name") or text_of(ticket, "state")
+    return Ticket(
+        text_of(ticket, "id"),
+        text_of(ticket, "title") or text_of(asked, "subject") or None,
+        _name(customer) or name or None,
+        text_of(customer, "email") or address or None,
+        CHANNELS.get(text_of(asked, "type")),
+        tags=tags_of(ticket),
+        status=state.lower() or None,
+    )
+
+
+def _name(person: Mapping[str, Any]) -> str:
+    return f"{text_of(person, 'firstname')} {text_of(person, 'lastname')}".strip(" -")
+
+
+def _said(part: Item) -> Message:
+    value = part.value
+    role = ROLES.get(text_of(value, "sender"), Role.BOT)
+    preferences = dict_of(value, "preferences")
+    if preferences.get("perform_origin") or preferences.get("is-auto-response"):  # a trigger's, an out of office
+        role = Role.BOT
+    kind = text_of(value, "type")
+    text = text_of(value, "body")
+    form = Form.HTML if text_of(value, "content_type").startswith("text/html") else Form.TEXT
+    body = Body("" if text.isspace() else text, ("body",), form) if text else Body("", ())
+    agent = _agent(value) if role is Role.AGENT else ""
+    return Message(
+        text_of(value, "id"),
+        role,
+        not value.get("internal"),
+        body,
+        part,
+        iso(value.get("created_at")),
+        agent or None,
+        left_out=CALL if kind == PHONE and role is Role.AGENT else "",
+        channel=CHANNELS.get(kind),
+    )
+
+
+def _agent(article: Mapping[str, Any]) -> str:
+    """ "Emma Taylor via <help@mail.example>" is how Zammad signs for a person who writes from a group's address."""
+    name = _name(dict_of(article, "created_by")) or parseaddr(text_of(article, "from"))[0]
+    return name.removesuffix(" via")
+
+
+def _templates(item: Item) -> list[Template]:
+    value = item.value
+    content = text_of(value, "content")
+    form = Form.HTML if "<" in content else Form.TEXT
+    left_out = "" if content.strip() else NO_WORDS
+    if value.get("active") in (False, "false"):
+        left_out = INACTIVE
+    said = Body(content, ("content",), form)
+    return [Template(text_of(value, "id"), text_of(value, "name") or None, said, "zammad", left_out=left_out)]
+
+
+ZAMMAD = Helpdesk("zammad", _read, messages=(("articles",),), templates=_templates)
