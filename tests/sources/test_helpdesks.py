@@ -201,3 +201,17 @@ def test_any_text_is_read_as_it_was_said_and_where_it_stands(
     document = one(content.encode(), "x.json")
     assert document.text == text
     check_places(document.origin, text, content)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("kustomer", {"type": "message", "id": "1", "attributes": {"direction": "out", "preview": "Hello."}}),
+        ("zoho", {"direction": "out", "content": "<p>Hello.</p>"}),
+        ("crisp", {"from": "operator", "content": "Hello.", "timestamp": 1775000000}),
+        ("chatwoot", {"message_type": "outgoing", "content": "Hello."}),
+    ],
+)
+def test_less_is_enough_where_the_helpdesk_is_named(name: str, message: dict[str, Any]) -> None:
+    assert detect("x.json", json.dumps(message).encode()) == "text"
+    assert one(json.dumps([message]).encode(), "x.json", ReadOptions(source=name)).text == "Hello."
