@@ -67,6 +67,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TICKET, "source contacts", "statistics waiting_since admin_assignee_id", source="author delivered_as"),
         _shape(TICKET, "ticket_parts", "ticket_attributes ticket_state ticket_type"),
         _shape(MESSAGE, "part_type author body"),
+        _shape(MESSAGE, "part_type author", tells=False),  # an event of a ticket
     ),
     "helpscout": (
         _shape(TEMPLATE, "name text chatText"),
@@ -85,6 +86,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(OTHER, "type version comment", tells=False),  # what phpMyAdmin writes above its tables
         _shape(OTHER, "type name", none="data text", tells=False),
         _shape(MESSAGE, "conversation_id source_via body", "created_by_user_id created_by_customer_id created_by"),
+        _shape(MESSAGE, "type state createdBy body", tells=False),
     ),
     "front": (
         _shape(TEMPLATE, "name body is_available_for_all_inboxes"),

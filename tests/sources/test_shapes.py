@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from cxlint.model import Document, Origin, Unread
+from cxlint.sources import ReadOptions
 from cxlint.sources.helpdesks import HELPDESKS, tell
 from cxlint.sources.shapes import DEEPEST, SHAPES, What, shape_of
 
+from .reading import outcomes
 from .test_helpdesks import FILES, HERE
 
 if TYPE_CHECKING:
@@ -104,3 +107,30 @@ LOOK_ALIKES: list[Any] = [
 @pytest.mark.parametrize("written", WRITTEN)
 def test_what_looks_alike_is_nobodys(value: Any, written: str) -> None:
     assert tell(".json", WRITTEN[written](value).encode()) == []
+
+
+LARGE = [
+    "helpscout/conversation",
+    "freescout/conversation",
+    "gorgias/ticket",
+    "intercom/conversation",
+    "intercom/ticket",
+]
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_ticket_too_large_to_be_held_is_read_the_same(name: str) -> None:
+    value = json.loads((HERE / f"{name}.json").read_bytes())
+    value.get("_embedded", {}).pop("tags", None)  # not kept where FreeScout's threads are read one by one
+    options = ReadOptions(source=name.partition("/")[0])
+    small = outcomes(json.dumps(value).encode(), "x.json", options)
+    large = outcomes(json.dumps({**value, "more": "x" * 300_000}).encode(), "x.json", options)
+    assert small
+    assert [told(each) for each in large] == [told(each) for each in small]
+
+
+def told(outcome: Document | Unread) -> object:
+    """All of it, and where in the file it begins."""
+    if isinstance(outcome, Unread):
+        return outcome
+    return outcome._replace(origin=Origin(outcome.origin.path, outcome.origin.pointer)), outcome.origin.locator()(0)
