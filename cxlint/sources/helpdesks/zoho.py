@@ -11,7 +11,7 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import DRAFT, Body, Form, Message, Role, Ticket, dict_of, dicts_of, tags_of, text_of
+from cxlint.sources.conversation import DRAFT, Body, Message, Role, Ticket, body, dict_of, dicts_of, tags_of, text_of
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def collector(path: str, options: ReadOptions) -> Collector:
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     messages = [_comment(part) if "isPublic" in part.value else _thread(part) for part in parts]
     opens = any(part.value.get("isDescriptionThread") for part in parts)
-    if not opens and text_of(ticket.value, "description"):
-        said = Body(ticket.value["description"], ("description",), Form.HTML)
+    said = body(ticket.value, (), ("description",))
+    if said.text and not opens:
         opening = Message("description", Role.CUSTOMER, True, said, ticket, iso(ticket.value.get("createdTime")))
         messages.insert(0, opening)
     return _told(ticket.value, [part.value for part in parts]), messages
@@ -92,12 +92,9 @@ def _thread(part: Item) -> Message:
 
 
 def _said(thread: Mapping[str, Any]) -> Body:
-    if text_of(thread, "plainText").strip():
-        return Body(thread["plainText"], ("plainText",))
-    if type(thread.get("content")) is str and thread["content"].strip():
-        plain = "plain" in text_of(thread, "contentType").lower()
-        return Body(thread["content"], ("content",), Form.TEXT if plain else Form.HTML)
-    return Body(text_of(thread, "summary"), ("summary",)) if text_of(thread, "summary").strip() else Body("", ())
+    plain = "plain" in text_of(thread, "contentType").lower()
+    found = body(thread, ("plainText", "content"), ()) if plain else body(thread, ("plainText",), ("content",))
+    return found if found.text else body(thread, ("summary",), ())
 
 
 def _comment(part: Item) -> Message:
