@@ -28,13 +28,16 @@ def perform(options: dict[str, Any]) -> int:
     with _outputs(options, progress) as outputs:
         for outcome in run:
             outputs.write(outcome)
+        if progress is not None:
+            progress.pause()
         outputs.end(run.summary)
     return _exit(run, options, outputs)
 
 
 def _outputs(options: dict[str, Any], progress: Progress | None) -> Outputs:
     chosen = (options["output_format"], options["reports"], options["quiet"], options["statistics"])
-    return Outputs(*chosen, before_writing=progress.pause if progress is not None else None)
+    in_the_way = progress is not None and sys.stdout.isatty()
+    return Outputs(*chosen, before_writing=progress.pause if progress is not None and in_the_way else None)
 
 
 def _exit(run: Run, options: dict[str, Any], outputs: Outputs) -> int:

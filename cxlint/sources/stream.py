@@ -26,7 +26,7 @@ def opened(file: File, options: ReadOptions, stdin: BinaryIO | None) -> Abstract
         return open(file.path, "rb", buffering=HEAD)  # noqa: PTH123 - a Path costs as much as opening the file
     else:
         source, owned = cast("BinaryIO", open(file.path, "rb", buffering=0)), True  # noqa: PTH123, SIM115
-    return io.BufferedReader(Counted(source, options.progress, owned), CHUNK)
+    return io.BufferedReader(Counted(source, options.progress, owned), HEAD)  # more would be told in leaps
 
 
 PACKED = {b"\x1f\x8b": "gzip", b"\x28\xb5\x2f\xfd": "zstd"}  # the first bytes of a file -> how it is packed
