@@ -152,6 +152,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     "issue-forms": (_shape(TEMPLATE, "name description body", body="type"),),
     "jira": (
         _shape(TICKET, "key fields", "id self", fields="summary"),
+        _shape(TICKET, "key fields", "id self", fields="issuetype"),
         _shape(TICKET, "key fields", "id self", fields="comment"),
         _shape(TICKET, "key fields", "id self", fields="reporter"),
         _shape(TICKET, "issueKey requestFieldValues"),

@@ -87,6 +87,16 @@ MAILS = {
         '<div>Yes.</div><div id="y1yahoo_quoted_2" class="y1yahoo_quoted"><div>On x wrote:</div>So?</div>',
         "Yes.\n\n> On x wrote:\n> So?",
     ),
+    "a forum's quotation": (
+        '<aside class="quote no-group" data-post="1"><div class="title"><div class="quote-controls"></div> kim:</div>'
+        "<blockquote><p>So?</p></blockquote></aside><p>Yes.</p>",
+        "> kim:\n>\n>> So?\n\nYes.",
+    ),
+    "what a forum adds to links and pictures": (
+        '<p>See</p><aside class="onebox allowlistedgeneric"><h3>Title</h3></aside><p><a class="inline-onebox">x</a>'
+        '<div class="lightbox-wrapper"><a class="lightbox"><div class="meta">a.png 2 KB</div></a></div></p>',
+        "See\n\nx",
+    ),
     "signature": ("<p>Yes.</p><div class=moz-signature>Sam<br>Acme</div>", "Yes.\n\n-- \nSam\nAcme"),
     "signature with dashes": ('<p>Yes.</p><pre class="moz-signature">-- \nSam</pre>', "Yes.\n\n-- \nSam"),
 }

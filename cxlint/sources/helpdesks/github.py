@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 lists = (
     ("comments",),
     ("data", "repository", "issues", "nodes"),
-    ("data", "repository", "issue", "comments", "nodes"),
     ("data", "repository", "discussions", "nodes"),
 )
 STAFF = frozenset(("OWNER", "MEMBER", "COLLABORATOR"))
