@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
-from cxlint.sources import SUFFIXES, File, is_known
+from cxlint.sources import SUFFIXES, File, is_known, pairs
 from cxlint.sources.aside import is_about, is_maildir, is_skipped_folder
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Discovery:
     def _is_new(self, path: str) -> bool:
         if self._seen is None:
             return True
-        path = os.path.abspath(path)
+        path = os.path.abspath(pairs.one(path))
         new = path not in self._seen
         self._seen.add(path)
         return new

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import encoding, helpdesks
+from cxlint.sources import encoding, helpdesks, pairs
 from cxlint.sources.helpdesks import HELPDESKS
 from cxlint.sources.kind import is_template_path
 from cxlint.sources.source import HEAD, File, Reader, ReadOptions, Source, unreadable
@@ -41,6 +41,12 @@ def _mail() -> Reader:
     from cxlint.sources import mail
 
     return mail
+
+
+def _sfdx() -> Reader:
+    from cxlint.sources import sfdx
+
+    return sfdx
 
 
 def _html() -> Reader:
@@ -95,6 +101,10 @@ def _like_mail(head: bytes) -> bool:
     return head[:5] == b"From " or head[: head.find(b":") + 1].rstrip(b":").replace(b"-", b"").isalpha()
 
 
+def _like_metadata(head: bytes) -> bool:
+    return head[:200].lstrip()[:5] == b"<?xml" and b"soap.sforce.com/" in head[:1000]
+
+
 def _like_html(head: bytes) -> bool:
     return head[:300].lstrip()[:1] in (b"<", b"{") and b"<" in head
 
@@ -126,6 +136,7 @@ SOURCES: dict[str, Source] = {  # in the order they are asked, after the helpdes
     "parquet": Source(_parquet, (".parquet",), _like_parquet),
     "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
     "mail": Source(_mail, (".eml", ".mbox", ".mbx"), _like_mail),
+    "sfdx": Source(_sfdx, (".email",), _like_metadata),
     "html": Source(_html, (".html", ".htm"), _like_html),
     "csv": Source(_csv, (".csv", ".tsv", ".tab"), _like_a_header),
     "markdown": Source(_markdown, (".md", ".markdown", ".mdown", ".mdx"), _like_markdown),
@@ -137,7 +148,8 @@ SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
 UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf"))
-BY_CONTENT = frozenset((".json", ".yaml", ".yml", ".xml", ".tf"))  # met in a folder, such a file is read if its content is a helpdesk's
+# Met in a folder, such a file is read if its content is a helpdesk's.
+BY_CONTENT = frozenset((".json", ".yaml", ".yml", ".xml", ".tf"))
 
 
 def is_known(path: str) -> bool:
@@ -165,6 +177,8 @@ def _is_known(path: str, head: Callable[[], bytes]) -> bool:
 def known_by_name(path: str) -> bool:
     """Is a file that was met in a folder to be read? HTML only where templates are kept: elsewhere it is a web page."""
     suffix = _suffix(path)
+    if suffix == ".xml":
+        return pairs.is_alone(path)
     return suffix in SUFFIXES or (suffix in TEMPLATE_SUFFIXES and is_template_path(path))
 
 
