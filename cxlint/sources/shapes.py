@@ -166,7 +166,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(MESSAGE, "sender internal content_type"),
     ),
     "discourse": (
-        _shape(TEMPLATE, "title content usages"),
+        _shape(TEMPLATE, "id title content usages"),
         _shape(TICKET, "post_stream", post_stream="posts"),
         _shape(MESSAGE, "post_number topic_id", "cooked raw"),
     ),

@@ -30,8 +30,9 @@ class Threads:
         """The replies among the messages that come next in a conversation; "" = of one without a name."""
         known, earlier = self._known.pop(thread, (NOBODY, []))
         ticket = both(known, ticket)
-        told = {message.id for message in earlier if message.role is Role.CUSTOMER and message.id}
-        messages = [message for message in messages if message.id not in told]  # each event of a log may repeat them
+        told = {(message.id, message.body.text) for message in earlier if message.role is Role.CUSTOMER}
+        # Each event of a log may bring along what the customer has opened the conversation with.
+        messages = [message for message in messages if not message.id or (message.id, message.body.text) not in told]
         yield from replies(ticket, [*earlier, *messages], self._path, self._options)
         if thread:
             heard = earlier + [each._replace(item=NOWHERE) for each in messages if was_heard(each)]
