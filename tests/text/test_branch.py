@@ -115,6 +115,7 @@ def test_a_branch_that_can_never_be_taken_is_read_all_the_same() -> None:
         "{{#if a}}x{{/unless}}",
         "{{#if a}}x{% else %}y{{/if}}",
         "{{else}}",
+        "{{{#if}}} x {{{/if}}}",
         "{% for a in b %}x{% endfor %}",
         "{{#each a}}x{{/each}}",
         "{%customer.firstName,fallback=there%} {{#link}}",
