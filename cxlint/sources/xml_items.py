@@ -35,10 +35,10 @@ LONGEST_TAG = 1 << 22  # bytes: expat begins such a thing anew with each piece o
 DEEPEST = 100
 STRETCH = 1 << 12
 CONTINUED = bytes(range(0x80, 0xC0))
-MOST_TAGS = 4000  # that are looked at to tell a format
+MOST_TAGS, DEEPEST_KEY = 4000, 10  # that are looked at to tell a format
 _NAME = re.compile(rb"<([A-Za-z_][\w.:-]{0,60})")
 _TAG = re.compile(
-    rb"<!--.{0,5000}?-->|<!\[CDATA\[.{0,50000}?\]\]>"
+    rb"<!--(?:.*?-->|.*+)|<!\[CDATA\[(?:.*?\]\]>|.*+)"
     rb"|<(?P<close>/?)(?P<name>[A-Za-z_][\w.:-]{0,60})(?:[^<>\"'/]++|\"[^\"]*+\"|'[^']*+'|/(?!>))*+(?P<empty>/?)>",
     re.DOTALL,
 )
@@ -72,7 +72,7 @@ def keys(head: bytes) -> Keys:
                 opened.pop()
             continue
         one = bool(opened) and _is_one_of(name, opened[-1][0])
-        if not one:
+        if not one and len(opened) < DEEPEST_KEY:
             found.setdefault(tuple(each for each, is_item in opened if not is_item), set()).add(name)
         if not tag["empty"]:
             opened.append((name, one))

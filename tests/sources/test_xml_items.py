@@ -149,3 +149,14 @@ def test_places(bodies: list[str], between: str) -> None:
 def test_a_record_in_one_long_line() -> None:
     text = "<tickets><ticket><notes>" + "<note>é 😀 Hello</note>" * 1000 + "</notes></ticket></tickets>"
     assert check_all(text, text) == 1000
+
+
+def test_what_a_file_is_told_by() -> None:
+    head = b"<?xml version='1.0'?><helpdesk-tickets><helpdesk-ticket><a/><notes type='array'><helpdesk-note><body>x"
+    assert xml_items.names(head) == {"helpdesk_tickets", "helpdesk_ticket", "a", "notes", "helpdesk_note", "body"}
+    assert xml_items.keys(head).at == {
+        (): {"helpdesk_tickets"},
+        ("helpdesk_tickets",): {"a", "notes"},
+        ("helpdesk_tickets", "notes"): {"body"},
+    }
+    assert xml_items.keys(b"<x><!-- <y> --><z a='>'/><![CDATA[<q>]]></x>").at == {(): {"x"}, ("x",): {"z"}}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from cxlint.model import Unread
 from cxlint.sources.item import End
 from cxlint.sources.tree import Node, TreeItem
-from cxlint.sources.yaml_items import items
+from cxlint.sources.yaml_items import items, keys, names
 
 from .placed import check_places, texts
 
@@ -203,3 +203,10 @@ def test_places_of_what_other_writers_write(said: str, style: str) -> None:
     for item, steps, node in leaves(text):
         if isinstance(node.value, str):
             check_places(item.origin("x.yaml", *steps), node.value, text)
+
+
+def test_what_a_file_is_told_by() -> None:
+    head = b"# c\n- name: x\n  'a b': 1\n  body:\n  - {type: y, z: [*q]}\n  - *q\n  end: 'cut"
+    assert names(head) == {"name", "body", "end"}
+    assert keys(head).at == {(): {"name", "a b", "body", "end"}, ("body",): {"type", "z"}}
+    assert keys(b"{{ x }}: [").at == {}

@@ -31,7 +31,7 @@ def _templates(item: Item) -> list[Template]:
         said = text_of(dict_of(part, "attributes"), "value")
         if part.get("type") == "markdown" and said.strip():
             body = Body(said, ("body", at, "attributes", "value"), Form.MARKDOWN)
-            told.append(Template(f"#{at}", title, body, ""))
+            told.append(Template(f"#{at}", title, body, "", "forum"))
     return told[1:] or told
 
 
