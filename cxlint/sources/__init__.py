@@ -37,6 +37,18 @@ def _jsonl() -> Reader:
     return jsonl
 
 
+def _json() -> Reader:
+    from cxlint.sources import json_records
+
+    return json_records
+
+
+def _yaml() -> Reader:
+    from cxlint.sources import yaml_records
+
+    return yaml_records
+
+
 def _mail() -> Reader:
     from cxlint.sources import mail
 
@@ -89,6 +101,10 @@ def _like_json(head: bytes) -> bool:
     return head[:200].lstrip()[:1] in (b"{", b"[")
 
 
+def _has_a_reply(head: bytes) -> bool:
+    return b"reply" in head
+
+
 def _like_a_header(head: bytes) -> bool:
     line = head[: head.find(b"\n")] if b"\n" in head else head.partition(b"\r")[0]
     if not (b"," in line or b";" in line or b"\t" in line or b"|" in line):
@@ -135,6 +151,8 @@ SOURCES: dict[str, Source] = {  # in the order they are asked, after the helpdes
     "xlsx": Source(_spreadsheet, (".xlsx", ".xlsm", ".xls"), _like_a_workbook),
     "parquet": Source(_parquet, (".parquet",), _like_parquet),
     "jsonl": Source(_jsonl, (".jsonl", ".ndjson"), _like_json),
+    "json": Source(_json, (), _has_a_reply),
+    "yaml": Source(_yaml, (), _has_a_reply),
     "mail": Source(_mail, (".eml", ".mbox", ".mbx"), _like_mail),
     "sfdx": Source(_sfdx, (".email",), _like_metadata),
     "html": Source(_html, (".html", ".htm"), _like_html),
@@ -206,35 +224,30 @@ def detect(path: str, head: bytes) -> str | None:
     return None
 
 
-def _is_unread(path: str) -> bool:
-    return _suffix(path) in UNREAD_SUFFIXES and not known_by_name(path)
-
-
-def _is_json(path: str, head: bytes) -> bool:
-    """JSON that is nobody's: as plain text its keys would be linted. Text that is named so may begin as it likes."""
-    head = encoding.peek_utf8(head)
-    if known_by_name(path) or not _like_json(head):
+def _is_unread(path: str, head: bytes) -> bool:
+    """Would it as plain text be linted with its markup? Text that is named so may begin as it likes."""
+    if known_by_name(path):
+        return False
+    if _suffix(path) in UNREAD_SUFFIXES:
+        return True
+    if not _like_json(head):
         return False
     from cxlint.sources import json_keys
 
     return json_keys.looks_like_json(head)
 
 
-def _why_no_json(head: bytes) -> str:
-    from cxlint.sources import json_keys
-
-    return (
-        f"JSON with {json_keys.seen(encoding.peek_utf8(head))}: not an export that is known ({', '.join(HELPDESKS)}); "
-        'name it with --source, or write one object a line, with "reply"'
-    )
-
-
-def _why_unread(head: bytes) -> str:
-    try:
-        encoding.refuse_binary(encoding.peek_utf8(head))
-    except encoding.NotTextError as error:  # as plain text it could not be read either
-        return str(error)
-    return "this format is not read yet; --source text reads it as plain text"
+def _mapped(path: str, head: bytes) -> str | None:
+    """How a file is written whose keys or columns the configuration names; None = told as any other."""
+    suffix = _suffix(path)
+    for name in ("xlsx", "parquet"):
+        if SOURCES[name].may_begin(head) and SOURCES[name].load().claims(path, head):
+            return name
+    if suffix in (".yaml", ".yml"):
+        return "yaml"
+    if suffix in (".json", ".jsonl", ".ndjson") or (suffix not in SOURCES["csv"].suffixes and _like_json(head)):
+        return "json"
+    return "csv" if suffix in SOURCES["csv"].suffixes else None
 
 
 def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> Iterator[Document | Unread]:
@@ -275,21 +288,19 @@ def _unpacked_contents(stream: BinaryIO, path: str, options: ReadOptions) -> Ite
 
 
 def _contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
-    head = encoding.peek(stream, HEAD)
+    head = encoding.peek_utf8(encoding.peek(stream, HEAD))
     try:
-        name = options.source or detect(path, head)
+        name = options.source or (_mapped(path, head) if options.columns else None) or detect(path, head)
     except CxlintError as error:
         yield Unread(path, str(error))
         return
-    if name == "text" and options.columns and _suffix(path) == ".json":
-        name = "jsonl"  # the configuration says which of its keys is the reply
     if name is None:
         yield Unread(path, "no known format: name one with --source")
     elif name in HELPDESKS:
-        yield from helpdesks.read(name, stream, path, _suffix(path), encoding.peek_utf8(head), options)
-    elif name == "text" and not options.source and _is_json(path, head):
-        yield Unread(path, _why_no_json(head))
-    elif name == "text" and not options.source and _is_unread(path):
-        yield Unread(path, _why_unread(head))
+        yield from helpdesks.read(name, stream, path, _suffix(path), head, options)
+    elif name == "text" and not options.source and _is_unread(path, head):
+        from cxlint.sources import unknown
+
+        yield Unread(path, unknown.why(path, _suffix(path), head))
     else:
         yield from SOURCES[name].load().read(stream, path, options)

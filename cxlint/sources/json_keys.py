@@ -14,9 +14,15 @@ TOKEN = re.compile(
     rb'"((?:[^"\\]|\\.)*+)"\s*+:\s*+(?:([{\[])|"(?:[^"\\]|\\.)*+"?+)?+|([{}\[\]])|"(?:[^"\\]|\\.)*+"?+', re.DOTALL
 )
 BRACKET = 3
+SPREAD = re.compile(rb"\s*(?:\[|\{\s*$|\{\s*[\r\n]|\{[^\r\n]*[,\[{][ \t]*[\r\n])")
 MOST_TOKENS = 1500
 NAMES_IN = 1 << 15  # bytes: a few records, and the search for names takes a fraction of a millisecond
 BEGINNING = re.compile(rb'\s*(?:\[\s*)*\{\s*(?:"[^"\\\r\n]{0,200}"\s*:|\})|\s*\[\s*\]\s*$|\s*\{\s*\}\s*$')
+
+
+def is_spread(head: bytes) -> bool:
+    """Is it one value that runs over lines, and not an object a line? A file may be called as it likes."""
+    return SPREAD.match(head) is not None
 
 
 class Keys(NamedTuple):
@@ -69,19 +75,3 @@ def keys(head: bytes) -> Keys:
             path = (*path, key)
         at = found.setdefault(path, set())
     return Keys(found)
-
-
-def seen(head: bytes) -> str:
-    """What the file holds, in words: 'keys "name", "version"'."""
-    found = keys(head)
-    shown = [f'"{key}"' for key in list(dict.fromkeys(_ordered(head, found)))[:8]]
-    return f"keys {', '.join(shown)}" if shown else "no keys"
-
-
-def _ordered(head: bytes, found: Keys) -> list[str]:
-    top = found.of()
-    return [
-        key
-        for token in TOKEN.finditer(head[:20_000])
-        if token[1] is not None and (key := token[1].decode("utf-8", "replace")) in top
-    ]

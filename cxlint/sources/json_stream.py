@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from cxlint.model import Origin, Unread
 from cxlint.sources import encoding
 from cxlint.sources.item import END, End
-from cxlint.sources.json_keys import keys, names
+from cxlint.sources.json_keys import is_spread, keys, names
 from cxlint.sources.json_text import places, pointer, scan
 from cxlint.sources.json_window import NOT_UTF8, FaultError, Window, reason, whole
 from cxlint.sources.stream import inner
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from cxlint.sources.item import Steps
 
 
-__all__ = ["JsonItem", "is_lines", "items", "keys", "names"]
+__all__ = ["JsonItem", "is_lines", "items", "keys", "names", "pieces"]
+
+
+DEEPEST = 50  # objects inside each other that are too long to be held
 
 
 class JsonItem(NamedTuple):
@@ -63,6 +66,17 @@ def items(stream: BinaryIO, path: str, lists: Collection[Steps]) -> Iterator[Jso
     head = encoding.peek_utf8(encoding.peek(stream, encoding.SAMPLE * 8))
     try:
         yield from _lines(stream, path) if is_lines(path, head) else _Reader(stream, path, lists)
+    except encoding.NotTextError as error:
+        yield Unread(path, str(error))
+
+
+def pieces(stream: BinaryIO, path: str, kept: str = "") -> Iterator[JsonItem | End | Unread]:
+    """The values of a file of any shape, in its order: the elements of every list that is not inside another value,
+    and what stands beside them. A list under the key `kept` comes whole, and so does an object that is short."""
+    head = encoding.peek_utf8(encoding.peek(stream, encoding.SAMPLE * 8))
+    try:
+        by_lines = is_lines(path, head) and not is_spread(head)
+        yield from _lines(stream, path) if by_lines else _Pieces(stream, path, kept)
     except encoding.NotTextError as error:
         yield Unread(path, str(error))
 
@@ -124,7 +138,8 @@ class _Reader:
     def _is_page(self, value: dict[str, Any]) -> bool:
         return any((key,) in self._lists or (key,) in self._ways for key in value)
 
-    def _object(self, path: tuple[str, ...]) -> Iterator[JsonItem | End | Unread]:
+    def _members(self, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+        """The ways to the members of the object that comes next; the window is before the value of each."""
         window = self._window
         window.take("{")
         while window.peek() != "}":
@@ -132,7 +147,14 @@ class _Reader:
             if type(key) is not str:
                 raise FaultError("not JSON: Expecting property name enclosed in double quotes", window.at)
             window.take(":")
-            sign, way = window.peek(), (*path, key)
+            yield (*path, key)
+            window.separate("}")
+        window.take("}")
+
+    def _object(self, path: tuple[str, ...]) -> Iterator[JsonItem | End | Unread]:
+        window = self._window
+        for way in self._members(path):
+            sign = window.peek()
             if sign == "[" and way in self._lists:
                 yield from self._array(way)
             elif sign == "{" and way in self._ways:
@@ -141,8 +163,6 @@ class _Reader:
                 line, column = window.place()
                 value, raw = window.value()
                 yield JsonItem(value, way, raw, line, column)
-            window.separate("}")
-        window.take("}")
 
     def _array(self, path: tuple[str, ...]) -> Iterator[JsonItem | End | Unread]:
         window = self._window
@@ -168,3 +188,39 @@ class _Reader:
                     raise FaultError("and no record was found after it", window.at) from None
             index += 1
         window.take("]")
+
+
+class _Pieces(_Reader):
+    def __init__(self, stream: BinaryIO, path: str, kept: str) -> None:
+        super().__init__(stream, path, ())
+        self._kept = kept
+
+    def _is_page(self, value: dict[str, Any]) -> bool:
+        return False
+
+    def _object(self, path: tuple[str, ...]) -> Iterator[JsonItem | End | Unread]:
+        """One that is too long to be held."""
+        window = self._window
+        if len(path) > DEEPEST:
+            raise FaultError("nested too deeply to be read", window.at)
+        for way in self._members(path):
+            sign = window.peek()
+            short = self._short() if sign == "{" else None
+            line, column = window.place()
+            if short is not None:
+                window.at += len(short[1])
+                yield JsonItem(short[0], way, short[1], line, column)
+            elif sign == "{":
+                yield from self._object(way)
+            elif sign == "[" and way[-1] != self._kept:
+                yield from self._array(way)
+            else:
+                value, raw = window.value()
+                yield JsonItem(value, way, raw, line, column)
+
+    def _short(self) -> tuple[dict[str, Any], str] | None:
+        """The object that comes next, if it is short, wherever in the window it begins."""
+        short = self._window.short_object()
+        if short is None and self._window.more():
+            short = self._window.short_object()
+        return short

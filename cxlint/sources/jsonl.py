@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import Document, Origin, Unread
-from cxlint.sources import encoding, record
-from cxlint.sources.json_text import HALF_ESCAPE, mended, places, pointer, scan
+from cxlint.sources import encoding, json_keys, record
+from cxlint.sources.json_keys import is_spread
+from cxlint.sources.json_text import HALF_ESCAPE, mended, places, scan
 from cxlint.sources.kind import guess_kind
 from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, ORIGIN, TEXT, TITLE
+from cxlint.sources.source import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -18,18 +20,24 @@ if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
 
 OBJECT = re.compile(rb'\s*\{\s*"')
+LINE = re.compile(rb"\s*\{[^\r\n]*(?:\}\s*[\r\n]|\}\s*$|$)")  # an object that ends where its line does
 
 
 def claims(path: str, head: bytes) -> bool:
-    path = path.lower()
-    if path.endswith((".jsonl", ".ndjson")):
+    if path.lower().endswith((".jsonl", ".ndjson")):
         return True
-    return b'"reply"' in head and (path.endswith(".json") or OBJECT.match(head) is not None)
+    if b'"reply"' not in head or OBJECT.match(head) is None or LINE.match(head) is None:
+        return False
+    return "reply" in json_keys.keys(head.lstrip().partition(b"\n")[0]).of()
 
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
+    if options.columns or is_spread(encoding.peek_utf8(encoding.peek(stream, HEAD))):
+        from cxlint.sources import json_records
+
+        yield from json_records.read(stream, path, options)
+        return
     make = maker(path, options)
-    first = True
     try:
         for number, line in enumerate(encoding.lines(stream), 1):
             if type(line) is not str:
@@ -38,30 +46,13 @@ def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document
                 try:
                     yield make(line, number)
                 except ValueError as error:
-                    whole = spread(line) if first else ""
-                    yield Unread(path, whole or str(error), number)
-                    if whole:
-                        return
-                first = False
+                    yield Unread(path, str(error), number)
     except encoding.NotTextError as error:
         yield Unread(path, str(error))
 
 
-def spread(line: str) -> str:
-    """What to say once of a file that is one JSON value and not a value a line, told by its first line."""
-    line = line.strip()
-    if line[:1] == "[":
-        return "a JSON array, and one object a line is read here: convert it with jq -c '.[]' FILE"
-    if line == "{" or (line[:1] == "{" and line[-1:] in ",[{"):
-        return "a JSON object over several lines, and one a line is read here: convert it with jq -c . FILE"
-    return ""
-
-
 def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
     """A function from a line and its number to the document in it, which raises ValueError with what is wrong."""
-    renamed = options.columns
-    reply = renamed.get("reply", "reply")
-    place = pointer((reply,))
     usual = guess_kind(path, "")
     forced, blank = options.kind, record.blank(options)
 
@@ -76,11 +67,9 @@ def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
             raise ValueError(f"not JSON: more text after the object, at column {end + 1}")
         if "\\u" in line and HALF_ESCAPE.search(line):
             value = mended(value)
-        if renamed:
-            value = {**value, **{field: value.get(key) for field, key in renamed.items()}}
         text = value.get("reply")
         if type(text) is not str:
-            raise ValueError(f"no `{reply}`" if text is None else f"`{reply}` must be text, found {record.found(text)}")
+            raise ValueError("no `reply`" if text is None else f"`reply` must be text, found {record.found(text)}")
         values = blank.copy()
         record.fill(values, value)
         values[ID] = values[ID] or str(number)
@@ -89,7 +78,7 @@ def maker(path: str, options: ReadOptions) -> Callable[[str, int], Document]:
             # With a title and no customer it may be a template; elsewhere a variable is a mistake in a reply.
             values[KIND] = forced or (guess_kind(path, text) if untold else usual)
         values[TEXT] = text
-        values[ORIGIN] = Origin(path, place, number, 1, partial(places, line, (reply,), number))
+        values[ORIGIN] = Origin(path, "/reply", number, 1, partial(places, line, ("reply",), number))
         return Document._make(values)
 
     return make

@@ -68,8 +68,7 @@ NOT_YET = "this format is not read yet; --source text reads it as plain text"
 @pytest.mark.parametrize(
     ("path", "data"),
     [
-        ("x.yaml", b"reply: Hi Dana\n"),
-        ("x.YML", b"- reply: Hi Dana\n"),
+        ("x.yaml", b"Hi Dana\n"),
         ("x.json", b'"Hi Dana"\n'),
         ("x.xml", b"<reply>Hi Dana</reply>\n"),
     ],

@@ -1,0 +1,273 @@
+"""JSON and YAML of any company, by the keys that the configuration names; and records of cxlint in any JSON."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cxlint.model import Document, Unread
+from cxlint.sources import ReadOptions, detect
+from cxlint.sources.scope import resolve, scopes
+
+from .reading import documents, located, one, outcomes, unread
+
+TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=12)
+
+
+def mapped(data: bytes, path: str = "x.json", **columns: str) -> tuple[list[Document | Unread], dict[str, int]]:
+    left_out: Counter[str] = Counter()
+
+    def count(what: str, number: int) -> None:
+        left_out[what] += number
+
+    return outcomes(data, path, ReadOptions(columns=columns, left_out=count)), dict(left_out)
+
+
+def told(found: list[Document | Unread]) -> list[tuple[str, tuple[str, ...], str]]:
+    assert [outcome for outcome in found if isinstance(outcome, Unread)] == []
+    return [(each.text, each.customer, each.origin.pointer) for each in found if isinstance(each, Document)]
+
+
+EXPORT = {
+    "version": 3,
+    "data": {
+        "tickets": [
+            {
+                "id": 7,
+                "question": "Where is it?",
+                "requester": {"name": "Dana"},
+                "answers": [{"body": "On its way."}, {"body": None}],
+                "csat": "80%",
+            },
+            {"id": 8, "question": "Why?", "answers": []},
+            {"id": 9, "question": "When?", "answers": [{"body": "Soon.\nVery."}, {"body": " "}]},
+        ]
+    },
+}
+NAMES = {"reply": "body", "customer": "question", "customer_name": "requester.name", "rating": "csat"}
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+@pytest.mark.parametrize("name", ["x.json", "<stdin>", "x.yaml"])
+def test_a_record_is_wherever_the_reply_is(indent: int | None, name: str) -> None:
+    data = json.dumps(EXPORT, indent=indent) if name != "x.yaml" else yaml.safe_dump(EXPORT, indent=indent)
+    found, left_out = mapped(data.encode(), name, **NAMES)
+    assert told(found) == [
+        ("On its way.", ("Where is it?",), "/data/tickets/0/answers/0/body"),
+        ("Soon.\nVery.", ("When?",), "/data/tickets/2/answers/0/body"),
+    ]
+    assert [(each.id, each.customer_name, each.rating) for each in found if isinstance(each, Document)] == [
+        ("1", "Dana", 4),
+        ("2", None, None),
+    ]
+    assert left_out == {"unanswered record": 2}
+
+
+def test_what_holds_a_record_tells_of_it_too() -> None:
+    data = {"agent": "Maya", "threads": [{"id": 5, "posts": [{"id": 1, "text": "Hi."}, {"text": "Bye."}]}]}
+    found, _ = mapped(json.dumps(data).encode(), reply="text", id="id", agent_name="agent")
+    assert [(each.id, each.agent_name) for each in found if isinstance(each, Document)] == [
+        ("1", "Maya"),
+        ("5", "Maya"),
+    ]
+
+
+@given(
+    st.lists(st.tuples(TEXT, TEXT.filter(str.strip)), min_size=1, max_size=5), st.booleans(), st.sampled_from([None, 1])
+)
+def test_every_word_is_where_the_file_has_it(rows: list[tuple[str, str]], ascii_only: bool, indent: int | None) -> None:
+    value = {"n": 1, "all": [[{"ticket": {"q": asked, "x.y": {"body": answer}}}] for asked, answer in rows]}
+    content = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    options = ReadOptions(columns={"reply": "ticket.x.y.body", "customer": "ticket.q"})
+    found = documents(content.encode(), "x.json", options)
+    assert [document.text for document in found] == [answer for _, answer in rows]
+    for document in found:
+        for character, rest in located(document, content):
+            assert rest.startswith((character, "\\"))
+
+
+def test_a_file_larger_than_a_window_is_read_piece_by_piece() -> None:
+    many = [{"q": f"Where is {number}?", "a": "Here " * 100 + str(number)} for number in range(2000)]
+    data = json.dumps({"by": "Maya", "meta": {"a": "one more"}, "page": {"list": many}, "tail": {"a": "last"}}).encode()
+    found, _ = mapped(data, reply="a", customer="q", agent_name="by")
+    assert len(found) == 2002
+    assert {each.agent_name for each in found if isinstance(each, Document)} == {"Maya"}
+    assert told(found)[1][1:] == (("Where is 0?",), "/page/list/0/a")
+    assert told(found)[-1][2] == "/tail/a"
+
+
+THREADS = {
+    "tickets": [
+        {
+            "number": 31,
+            "subject": "Late",
+            "thread": {
+                "messages": [
+                    {
+                        "author": {"type": "Client", "name": "Dana"},
+                        "text": "Where is it?",
+                        "at": "2026-01-01T10:00:00Z",
+                    },
+                    {"author": {"type": "staff", "name": "Maya"}, "text": "He is angry", "hidden": True},
+                    {"author": {"type": "staff", "name": "Maya"}, "text": "On its way.", "id": 5},
+                    {"author": {"type": "bot"}, "text": "Rate us!"},
+                    {"event": "closed"},
+                ]
+            },
+        }
+    ]
+}
+MESSAGES = {
+    "messages": "thread.messages", "reply": "text", "role": "author.type", "private": "hidden", "id": "id",
+    "agent_name": "author.name", "ticket": "number", "subject": "subject",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("many", [1, 600])
+def test_lists_of_messages_are_conversations(many: int) -> None:
+    data = json.dumps({"tickets": THREADS["tickets"] * many, "pad": "x" * 100}, indent=1).encode()
+    found, left_out = mapped(data, **MESSAGES)
+    assert told(found)[0] == ("On its way.", ("Where is it?",), "/tickets/0/thread/messages/2/text")
+    assert len(found) == many
+    first = found[0]
+    assert isinstance(first, Document)
+    assert (first.id, first.agent_name, first.customer_name, first.subject) == ("31/5", "Maya", "Dana", "Late")
+    assert left_out == {"customer message": many, "private note": many, "automatic message": many}
+
+
+def test_one_conversation_larger_than_a_window() -> None:
+    said = [{"from": ("client", "agent")[number % 2], "text": "word " * 100} for number in range(1200)]
+    found, left_out = mapped(
+        json.dumps({"id": 4, "messages": said}).encode(), messages="messages", reply="text", role="from"
+    )
+    assert (len(found), left_out) == (600, {"customer message": 600})
+    assert isinstance(found[0], Document)
+    assert (found[0].id, len(found[0].customer)) == ("4/2", 1)
+
+
+def test_messages_need_somebody_who_speaks() -> None:
+    (bad,), _ = mapped(b'[{"m": []}]', messages="m", reply="text")
+    assert isinstance(bad, Unread)
+    assert bad.reason.startswith("`messages` needs `role`")
+
+
+def test_records_of_a_ticket_are_a_conversation() -> None:
+    rows = [("A", "customer", "Where?"), ("B", "customer", "Why?"), ("A", "agent", "Here."), ("B", "agent", "So.")]
+    data = "\n".join(json.dumps({"t": ticket, "who": who, "text": text}) for ticket, who, text in rows).encode()
+    found, left_out = mapped(data, "x.ndjson", reply="text", role="who", ticket="t")
+    assert told(found) == [("Here.", ("Where?",), "/text"), ("So.", ("Why?",), "/text")]
+    assert left_out == {"customer message": 2}
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "reason"),
+    [
+        (
+            b'[{"body": "x", "question": "y", "meta": {"a": 1}}]',
+            "exports/a.json",
+            '"antwort" is nowhere in it: it has "body", "question", "meta"; in "meta": "a". Say in cxlint.yaml which '
+            'key holds what: sources: {our-export: {paths: "**/a.json", reply: body, customer: question}}',
+        ),
+        (b"- wort: x\n", "<stdin>", None),
+        (
+            b"- wort: x\n",
+            "a.yml",
+            '"antwort" is nowhere in it: it has "wort". Say in cxlint.yaml which key holds what: '
+            'sources: {our-export: {paths: "**/a.yml", reply: KEY, customer: KEY}}',
+        ),
+    ],
+)
+def test_a_key_that_is_nowhere_is_one_error(data: bytes, name: str, reason: str | None) -> None:
+    if reason is not None:
+        assert unread(data, name, ReadOptions(columns={"reply": "antwort"})).reason == reason
+
+
+def test_what_is_broken_is_said_and_the_rest_goes_on() -> None:
+    data = b'[{"t": "one"}, {"t": "two" "x": 1}, {"t": 3}, {"t": ["four"]}, {"t": "five"}]'
+    found, _ = mapped(data, reply="t")
+    reasons = [each.reason if isinstance(each, Unread) else each.text for each in found]
+    assert reasons == ["one", "not JSON: Expecting ',' delimiter", "`t` must be text, found a number", "five"]
+    assert [each.pointer for each in found if isinstance(each, Unread)] == ["/1", "/2"]
+
+
+def test_records_of_cxlint_in_a_list() -> None:
+    data = b'[\n  {"reply": "a", "customer": "Where?"},\n  {"customer": "b"},\n'
+    data += b'  {"reply": "c", "rating": 9}, {"reply": 7}\n]\n'
+    assert detect("x.json", data) == "json"
+    first, second, third, fourth = outcomes(data, "x.json")
+    assert isinstance(first, Document)
+    assert (first.text, first.customer, first.origin.pointer, first.origin.locator()(0)) == (
+        "a",
+        ("Where?",),
+        "/0/reply",
+        (2, 14),
+    )
+    assert second == Unread("x.json", "no `reply`", 3, "/1")
+    assert isinstance(third, Unread)
+    assert third.reason.startswith("`rating` must be a whole number")
+    assert isinstance(fourth, Unread)
+    assert fourth.reason == "`reply` must be text, found a number"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{\n  "reply": "a"\n}',
+        b'[{"reply": "a"}]',
+        b'{"replies": [{"reply": "a"}]}',
+        b'{\n "count": 1,\n "replies": [\n {"reply": "a", "meta": {"reply": 3}}]}',
+        b'{"reply": "a"}\n',
+        '[{"reply": "a"}]'.encode("utf-16"),
+        b'\xef\xbb\xbf[{"reply": "a"}]',
+    ],
+)
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl", "<stdin>"])
+def test_records_of_cxlint_in_any_json(data: bytes, name: str) -> None:
+    if name != "x.jsonl" or not data.startswith(b'{"replies"'):  # so named, each line is a record
+        assert one(data, name).text == "a"
+
+
+def test_records_of_cxlint_in_yaml() -> None:
+    first, second = documents(b"- reply: |\n    Hi Dana,\n    it is there.\n  customer: Where?\n- reply: b\n", "x.yaml")
+    assert (first.text, first.customer, second.text) == ("Hi Dana,\nit is there.\n", ("Where?",), "b")
+    assert first.origin.locator()(9) == (3, 5)
+
+
+def test_a_setting_called_reply_is_no_record() -> None:
+    reason = unread(b'{"smtp": {"host": "x", "reply": "help@shop.example"}}', "x.json").reason
+    assert reason.startswith(
+        'JSON that is no export known here (`cxlint formats` lists them): it has "smtp"; in "smtp":'
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "way", "found"),
+    [
+        ("a", {"a": 1}, (1, ("a",))),
+        ("a.b", {"a": {"b": 1}}, (1, ("a", "b"))),
+        ("a.b", {"a.b": 2, "a": {"b": 1}}, (2, ("a.b",))),
+        ("a.b.c", {"a.b": {"c": 1}}, (1, ("a.b", "c"))),
+        ("a.0.b", {"a": [{"b": 1}]}, (1, ("a", 0, "b"))),
+        ("a.1", {"a": [0, 5]}, (5, ("a", 1))),
+        ("a.7.b", {"a": [{"b": 1}]}, None),
+        ("a.b", {"a": [{"b": 1}]}, None),
+        ("a", {"a": None}, None),
+        ("a.b", {"a": "b"}, None),
+        ("a.²", {"a": [1]}, None),
+    ],
+)
+def test_ways(name: str, way: Any, found: Any) -> None:
+    assert resolve(way, name) == found
+
+
+def test_nesting_costs_no_stack() -> None:
+    value: Any = {"reply": "x"}
+    for _ in range(5000):
+        value = {"a": [value]}
+    assert sum(1 for _ in scopes(value)) == 5001
