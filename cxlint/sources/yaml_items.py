@@ -65,6 +65,8 @@ def keys(head: bytes) -> Keys:
                 stack.pop()
                 _value_read(stack)
             elif kind in (yaml.MappingStartEvent, yaml.SequenceStartEvent):
+                if stack and stack[-1] == []:  # a key that is a mapping: a template, and no record
+                    break
                 stack.append([] if kind is yaml.MappingStartEvent else None)
             elif kind in (yaml.ScalarEvent, yaml.AliasEvent):
                 if stack and stack[-1] == []:
