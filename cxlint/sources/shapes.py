@@ -113,6 +113,10 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
         _shape(TICKET, "messages inbox_id", "can_reply additional_attributes contact_inbox"),
     ),
     "salesforce": (
+        _shape(TEMPLATE, "Name Message", "IsInsertable Shortcode SourceType"),
+        _shape(TEMPLATE, "NAME MESSAGE", "ISINSERTABLE SHORTCODE SOURCETYPE"),
+        _shape(TEMPLATE, "Name Subject Body", "HtmlValue DeveloperName TemplateType FolderId"),
+        _shape(TEMPLATE, "NAME SUBJECT BODY", "HTMLVALUE DEVELOPERNAME TEMPLATETYPE FOLDERID"),
         _shape(MESSAGE, "ParentId Incoming", "TextBody HtmlBody"),
         _shape(MESSAGE, "PARENTID INCOMING", "TEXTBODY HTMLBODY"),
         _shape(MESSAGE, "ParentId CommentBody"),

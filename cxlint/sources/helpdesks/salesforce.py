@@ -1,5 +1,6 @@
 """Salesforce: mails (EmailMessage) and comments (CaseComment) of cases, as CSV of the data export, the loaders and `sf
-data query`, or as JSON of the API and of `sf data query --json`.
+data query`, or as JSON of the API and of `sf data query --json`; quick texts (QuickText) and mail templates
+(EmailTemplate) in the same ways.
 
 Fields by the object reference of Salesforce. The data loader writes headers in capitals: a key counts however it is
 written. What is related ("CreatedBy.Name") is a column of that name in CSV and an object in JSON.
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import DRAFT, Body, Message, Role, Ticket, body, text_of
+from cxlint.sources.conversation import DRAFT, INACTIVE, NO_WORDS, Body, Message, Role, Template, Ticket, body, text_of
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ lists = (("records",), ("result", "records"))
 ORIGINS = {"email": "email", "web": "email", "chat": "chat", "messaging": "chat", "facebook": "social"}
 ORIGINS |= {"twitter": "social", "community": "forum", "sms": "sms", "whatsapp": "chat"}
 DRAFTS = ("5", "draft")  # New, Read, Replied, Sent, Forwarded, Draft are 0 to 5 in exports, words in reports
+CHANNELS = {"email": "email", "live agent": "chat", "messaging": "chat", "portal": "forum", "social": "social"}
 INSIDE = ("standard", "")  # types of users that are of the company; all others have a licence for a portal
 MACHINES = ("automatedprocess", "cloudintegrationuser")
 TEAM = frozenset(("support", "team", "help", "helpdesk", "service", "care", "info", "customer", "no-reply", "noreply"))
@@ -138,6 +140,23 @@ def _agent(name: str) -> str | None:
     return None if TEAM.intersection(name.lower().split()) else _person(name) or None
 
 
+def _templates(item: Item) -> list[Template]:
+    """A quick text, or a mail template: its HTML, and else its text."""
+    fields = _Fields(item.value)
+    said = body(item.value, [fields.key("Message")], [fields.key("HtmlValue")])
+    said = said if said.text else body(item.value, [fields.key("Body")], ())
+    channels = {CHANNELS.get(name.strip().lower()) for name in fields.text("Channel").split(";")}
+    left_out = "" if said.text else NO_WORDS
+    if fields.text("IsInsertable") == "false" or fields.text("IsActive") == "false":
+        left_out = INACTIVE
+    if fields.yes("IsDeleted"):
+        left_out = DELETED
+    told = Template(fields.text("Id"), fields.text("Name") or None, said, "salesforce", left_out=left_out)
+    subject = fields.text("Subject") or None
+    channel = "email" if subject else next(iter(channels), None) if len(channels) == 1 else None
+    return [told._replace(subject=subject, channel=channel)]
+
+
 def _ticket_of(message: Mapping[str, Any]) -> str:
     fields = _Fields(message)
     return fields.text("ParentId") or fields.text("RelatedToId") or fields.text("ThreadIdentifier")
@@ -148,4 +167,5 @@ SALESFORCE = Helpdesk(
     _read,
     messages=(("EmailMessages", "records"), ("CaseComments", "records")),
     ticket_of=_ticket_of,
+    templates=_templates,
 )
