@@ -166,8 +166,10 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     ),
     "zammad": (
         _shape(TEMPLATE, "name keywords content", "foreign_id group_ids note active"),
+        _shape(TEMPLATE, "name keywords content", tells=False),
         _shape(TICKET, "number customer_id owner_id state_id"),
         _shape(MESSAGE, "sender internal content_type"),
+        _shape(MESSAGE, "sender_id type_id internal content_type"),
     ),
     "discourse": (
         _shape(TEMPLATE, "id title content usages"),
@@ -184,8 +186,9 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     ),
 }  # fmt: skip
 DEEPEST = 2
-"""Keys from the top of a file to a record; in answers of GraphQL there are more: data, repository, issues, nodes …"""
-DEEPER = {"github": 6}
+"""Keys from the top of a file to a record. Answers of GraphQL have more (data, repository, issues, nodes), and so
+have those of Zammad that keep records by their number (assets, TicketArticle, 9)."""
+DEEPER = {"github": 6, "zammad": 3}
 
 
 def deepest(system: str) -> int:

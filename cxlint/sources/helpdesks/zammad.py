@@ -36,7 +36,9 @@ CHANNELS = {
         ("twitter status", "twitter direct-message", "facebook feed post", "facebook feed comment"), "social"
     ),
 }
-ROLES = {"Agent": Role.AGENT, "Customer": Role.CUSTOMER}  # of a sender; the third is System
+ROLES = {"Agent": Role.AGENT, "Customer": Role.CUSTOMER, "1": Role.AGENT, "2": Role.CUSTOMER}
+"""Of a sender and its number, which answers with `assets` have instead; the third is System."""
+TYPES = {"1": "email", "2": "sms", "3": "chat", "5": "phone", "10": "note", "11": "web"}
 PHONE, CALL = "phone", "call note"
 
 
@@ -45,7 +47,7 @@ def collector(path: str, options: ReadOptions) -> Collector:
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
-    asked: Mapping[str, Any] = next((part.value for part in parts if part.value.get("sender") == "Customer"), {})
+    asked: Mapping[str, Any] = next((part.value for part in parts if _role(part.value) is Role.CUSTOMER), {})
     return _told(ticket.value, asked), [_said(part) for part in parts]
 
 
@@ -58,7 +60,7 @@ def _told(ticket: Mapping[str, Any], asked: Mapping[str, Any]) -> Ticket:
         text_of(ticket, "title") or text_of(asked, "subject") or None,
         _name(customer) or name or None,
         text_of(customer, "email") or address or None,
-        CHANNELS.get(text_of(asked, "type")),
+        CHANNELS.get(_type(asked)),
         tags=tags_of(ticket),
         status=state.lower() or None,
     )
@@ -70,11 +72,11 @@ def _name(person: Mapping[str, Any]) -> str:
 
 def _said(part: Item) -> Message:
     value = part.value
-    role = ROLES.get(text_of(value, "sender"), Role.BOT)
+    role = _role(value)
     preferences = dict_of(value, "preferences")
     if preferences.get("perform_origin") or preferences.get("is-auto-response"):  # a trigger's, an out of office
         role = Role.BOT
-    kind = text_of(value, "type")
+    kind = _type(value)
     text = text_of(value, "body")
     form = Form.HTML if text_of(value, "content_type").startswith("text/html") else Form.TEXT
     body = Body("" if text.isspace() else text, ("body",), form) if text else Body("", ())
@@ -90,6 +92,14 @@ def _said(part: Item) -> Message:
         left_out=CALL if kind == PHONE and role is Role.AGENT else "",
         channel=CHANNELS.get(kind),
     )
+
+
+def _role(article: Mapping[str, Any]) -> Role:
+    return ROLES.get(text_of(article, "sender") or text_of(article, "sender_id"), Role.BOT)
+
+
+def _type(article: Mapping[str, Any]) -> str:
+    return text_of(article, "type") or TYPES.get(text_of(article, "type_id"), "")
 
 
 def _agent(article: Mapping[str, Any]) -> str:
