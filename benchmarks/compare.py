@@ -9,9 +9,13 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parent))
 import data
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BIN = Path(sys.executable).parent
 QUIET = ["--output-format", "concise", "--isolated", "--exit-zero"]
@@ -30,9 +34,16 @@ def seconds(command: list[str]) -> float:
     return took
 
 
-def ratio(ours: list[str], theirs: list[str], rounds: int, scale: float = 1.0) -> str:
+def told(command: list[str]) -> float:
+    """The seconds that a command says it took, without its start."""
+    return float(subprocess.run(command, env=ENVIRONMENT, capture_output=True, check=True).stdout)
+
+
+def ratio(
+    ours: list[str], theirs: list[str], rounds: int, scale: float = 1.0, timed: Callable[[list[str]], float] = seconds
+) -> str:
     """Median of the paired ratios with their range, and the medians they come from."""
-    pairs = [(seconds(ours), seconds(theirs)) for _ in range(rounds + 1)][1:]
+    pairs = [(timed(ours), timed(theirs)) for _ in range(rounds + 1)][1:]
     ratios = sorted(scale * mine / peer for mine, peer in pairs)
     middle = [statistics.median(side) for side in zip(*pairs, strict=True)]
     spread = f"{ratios[0]:.2f} to {ratios[-1]:.2f}; {middle[0]:.3f} s against {middle[1]:.3f} s"
@@ -41,6 +52,21 @@ def ratio(ours: list[str], theirs: list[str], rounds: int, scale: float = 1.0) -
 
 def cxlint(path: Path) -> list[str]:
     return [str(BIN / "cxlint"), "check", str(path), *QUIET]
+
+
+def reading(place: Path) -> None:
+    """The readers against the bare decoder: what of its speed is left before a rule is asked."""
+    script = [sys.executable, str(Path(__file__).parent / "reading.py")]
+    lists, lines = place / "tickets.json", place / "replies.jsonl"
+    data.tickets(lists, 60_000_000)
+    data.replies(lines, 60_000_000)
+    for label, way, peer, path in (
+        ("60 MB of tickets, records ", "records", "bare", lists),
+        ("60 MB of tickets, replies ", "documents", "bare", lists),
+        ("60 MB of JSON Lines       ", "documents", "lines", lines),
+    ):
+        commands = [*script, way, str(path)], [*script, peer, str(path)]
+        print(f"{label}/ bare decoder", ratio(*commands, 5, timed=told), " at most 1.67")
 
 
 def against(checkout: Path) -> None:
@@ -75,6 +101,8 @@ def main() -> None:
             print(f"5,000 files ({size / 1e6:.1f} MB) / codespell ", ratio(cxlint(texts), codespell, 5), " at most 1.5")
         else:
             print("5,000 files: install codespell (pip install -e '.[bench]') to compare")
+
+        reading(place)
 
         for label, sentences in (("few findings", data.SENTENCES), ("many findings", data.STOCK)):
             small, large = place / "small.txt", place / "large.txt"

@@ -95,6 +95,62 @@ def export(path: Path) -> int:
     return len(records)
 
 
+def tickets(path: Path, size: int) -> None:
+    """Writes one list of about `size` characters: tickets with their comments, as Zendesk's API gives them."""
+    chance = random.Random(3)
+    made = [_ticket(chance, number) for number in range(500)]
+    with path.open("w", encoding="utf-8") as file:
+        written = number = 0
+        while written < size:
+            ticket = {**made[number % len(made)], "id": number}
+            written += file.write((",\n" if number else "[") + json.dumps(ticket, ensure_ascii=False))
+            number += 1
+        file.write("]\n")
+
+
+def replies(path: Path, size: int) -> None:
+    """Writes about `size` characters of cxlint JSON Lines."""
+    chance = random.Random(4)
+    made = [{"reply": reply(chance), "customer": sentence(chance, SENTENCES)} for _ in range(500)]
+    with path.open("w", encoding="utf-8") as file:
+        written = number = 0
+        while written < size:
+            written += file.write(json.dumps({"id": number, **made[number % len(made)]}) + "\n")
+            number += 1
+
+
+def _ticket(chance: random.Random, number: int) -> dict[str, object]:
+    customer, agent = 1000 + number, 7
+    said = [_comment(chance, customer, sentence(chance, SENTENCES))]
+    for _ in range(chance.randint(1, 3)):
+        said += [_comment(chance, agent, reply(chance)), _comment(chance, customer, "Thanks.")]
+    fields = [{"id": 360000000 + each, "value": None} for each in range(20)]
+    record: dict[str, object] = {
+        "url": f"https://shop.example/api/v2/tickets/{number}.json",
+        "id": number,
+        "external_id": None,
+    }
+    record |= {"subject": f"Order {number}", "raw_subject": f"Order {number}", "description": said[0]["body"]}
+    record |= {"type": "question", "priority": "normal", "status": "solved", "recipient": "help@shop.example"}
+    record |= {"requester_id": customer, "submitter_id": customer, "assignee_id": agent, "organization_id": None}
+    record |= {"group_id": 21, "collaborator_ids": [], "follower_ids": [], "email_cc_ids": [], "forum_topic_id": None}
+    record |= {"has_incidents": False, "is_public": True, "due_at": None, "tags": ["late", "parcel"]}
+    record |= {"custom_fields": fields, "fields": fields, "satisfaction_rating": {"score": "unoffered"}}
+    record |= {"sharing_agreement_ids": [], "brand_id": 3, "allow_channelback": False, "allow_attachments": True}
+    record |= {"via": {"channel": "email", "source": {"from": {}, "to": {}, "rel": None}}, "ticket_form_id": 5}
+    return record | {"created_at": "2025-03-01T10:00:00Z", "updated_at": "2025-03-02T10:00:00Z", "comments": said}
+
+
+def _comment(chance: random.Random, author: int, body: str) -> dict[str, object]:
+    html = "<br>".join(body.split("\n"))
+    source = {"from": {"address": "ana@mail.example", "name": "Ana Lee"}, "to": {"address": "help@shop.example"}}
+    record: dict[str, object] = {"id": chance.randrange(10**12), "type": "Comment", "author_id": author, "public": True}
+    record |= {"body": body, "html_body": f'<div class="zd-comment" dir="auto">{html}</div>', "plain_body": body}
+    record |= {"attachments": [], "audit_id": chance.randrange(10**12), "created_at": "2025-03-01T10:00:00Z"}
+    record |= {"via": {"channel": "email", "source": {**source, "rel": None}}}
+    return record | {"metadata": {"system": {"client": "Mozilla/5.0", "ip_address": "192.0.2.7"}, "custom": {}}}
+
+
 def long_text(characters: int, sentences: list[str]) -> str:
     """One reply of about so many characters, in paragraphs."""
     return "".join(_paragraphs(characters, sentences))
