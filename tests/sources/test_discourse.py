@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from .reading import documents
+from cxlint.model import Document, Unread
+
+from .reading import documents, outcomes
 
 
 def post(number: int, username: str, **told: Any) -> dict[str, Any]:
@@ -80,6 +82,16 @@ def test_a_name_is_known_where_nobody_else_is_spoken_to() -> None:
     assert (document.customer_name, document.agent_name) == ("Kim Sol", "Vera")
     (document,) = documents(topic(asked, post(2, "rho"), answer), "x.json")
     assert document.customer_name is None
+
+
+def test_posts_that_are_not_there_are_missed() -> None:
+    data = json.dumps(
+        {"post_stream": {"posts": [post(1, "kim"), post(2, "vera", staff=True)], "stream": [1, 2, 3]}, "id": 3}
+    )
+    answer, missed = outcomes(data.encode(), "x.json")
+    assert isinstance(answer, Document)
+    assert isinstance(missed, Unread)
+    assert missed.reason == "2 of 3 messages of this conversation are here: /t/3.json?print=true has up to 1,000"
 
 
 def test_a_topic_too_large_to_be_held() -> None:

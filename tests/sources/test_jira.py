@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from cxlint.model import Document, Unread
 from cxlint.sources import ReadOptions
 
-from .reading import documents, one
+from .reading import documents, one, outcomes
 
 ASKER = {"accountId": "a1", "displayName": "Ines Vargo"}
 AGENT = {"accountId": "a2", "displayName": "Tom Brandt", "accountType": "atlassian"}
@@ -127,6 +128,16 @@ def test_how_the_words_are_written(told: dict[str, Any], text: str) -> None:
 @pytest.mark.parametrize("body", [None, "", " ", 7, {"type": "doc", "content": []}, {"type": "doc"}, []])
 def test_without_words(body: Any) -> None:
     assert left_out(issue(comment(body=body))) == {"wordless message": 1}
+
+
+def test_comments_that_are_not_there_are_missed() -> None:
+    inner = {"summary": "S", "reporter": ASKER, "comment": {"comments": [comment()], "total": 40}}
+    data = json.dumps({"id": "9", "self": "x", "key": "K-1", "fields": inner}).encode()
+    answer, missed = outcomes(data, "x.json")
+    assert isinstance(answer, Document)
+    assert isinstance(missed, Unread)
+    assert missed.reason.startswith("1 of 40 messages of this conversation are here: GET /rest/api/3/issue/K-1/comment")
+    assert missed.pointer == "/fields/comment/total"
 
 
 def test_an_issue_too_large_to_be_held() -> None:

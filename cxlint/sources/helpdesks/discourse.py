@@ -24,6 +24,7 @@ from cxlint.sources.conversation import (
     tags_of,
     text_of,
 )
+from cxlint.sources.rest import rest
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -32,7 +33,8 @@ if TYPE_CHECKING:
     from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
 
-lists = (("post_stream", "posts"), ("latest_posts",), ("templates",))
+lists = (("latest_posts",), ("templates",))
+ALL = "/t/{}.json?print=true has up to 1,000"
 REGULAR, SMALL, WHISPER = 1, 3, 4  # post_type; 2 is a moderator's word about an action, and said to all
 FLAGS = ("staff", "admin", "moderator")
 GROUPS = re.compile(r"(?i)(?:^|[\W_])(?:staff|team|support|employees?|helpdesk)(?:$|[\W_])")
@@ -50,6 +52,10 @@ def _read(topic: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     messages = [_said(part, asker) for part in parts]
     if opening is not None and _is_staff(opening):
         messages = list(after_the_first_question(messages))
+    stream = dict_of(topic.value, "post_stream").get("stream")
+    if type(stream) is list:  # the numbers of all posts
+        how = ALL.format(text_of(topic.value, "id"))
+        messages += rest(topic, ("post_stream", "stream"), len(parts), len(stream), messages, how)
     alone = bool(asker) and not any(message.left_out == OTHERS for message in messages)
     return _told(topic.value, opening or {}, alone=alone), messages
 

@@ -23,6 +23,7 @@ from cxlint.sources.conversation import (
     dicts_of,
     text_of,
 )
+from cxlint.sources.rest import rest
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ lists = (
     ("data", "repository", "discussions", "nodes"),
 )
 STAFF = frozenset(("OWNER", "MEMBER", "COLLABORATOR"))
+ALL = "ask for the next page of comments"
 BOT = re.compile(
     r".*(?:\[bot\]|[-_]bot)|github-actions|dependabot|renovate|stale|codecov|netlify|vercel|copilot.*", re.I
 )
@@ -51,8 +53,10 @@ def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     asker = _login(ticket.value)
     messages = [_said(part, asker, _id(part.value, at)) for at, part in enumerate(parts, 1)]
     number = text_of(ticket.value, "number") or next((_number(part.value) for part in parts), "")
+    there = dict_of(ticket.value, "comments").get("totalCount")
+    cut = rest(ticket, ("comments", "totalCount"), len(parts), there, messages, ALL)
     if not asker:
-        return Ticket(number, channel="forum"), messages
+        return Ticket(number, channel="forum"), messages + cut
     opening = _said(ticket, asker, "body")
     if opening.role is Role.AGENT:
         in_order = sorted([opening, *messages], key=lambda message: message.created_at)
@@ -60,7 +64,7 @@ def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     elif _text(ticket.value):
         messages.insert(0, opening)
     alone = not any(message.left_out == OTHERS for message in messages)
-    return _told(ticket.value, number, opening.role, alone=alone), messages
+    return _told(ticket.value, number, opening.role, alone=alone), messages + cut
 
 
 def _told(issue: Mapping[str, Any], number: str, opener: Role, *, alone: bool) -> Ticket:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.sources import adf
 from cxlint.sources.collect import Collector, Helpdesk
 from cxlint.sources.conversation import Body, Form, Message, Role, Ticket, dict_of, dicts_of, text_of
+from cxlint.sources.rest import rest
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ ISSUE = re.compile(r"/issue/(\w+)/comment/")
 REQUEST = re.compile(r"/request/([\w-]+)/comment/")
 PORTAL = "qm:"  # account ids of people who only know the portal begin so
 STATUS = {"new": "open", "indeterminate": "open", "done": "solved"}  # of a category, which every status has
+ALL = "GET /rest/api/3/issue/{}/comment has all of them"
 UNKNOWN = "unattributed message"
 """Whether the customer or an agent wrote it would be known with its issue."""
 
@@ -38,7 +40,11 @@ def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     agents = {_who(dict_of(part.value, "author")) for part in parts if not _is_public(part.value)}
     agents.add(_who(dict_of(dict_of(ticket.value, "fields"), "assignee")))
     messages = [_said(part, _who(reporter), agents - {""}) for part in parts]
-    return told, [opening, *messages] if opening.body.text else messages
+    if opening.body.text:
+        messages.insert(0, opening)
+    there = dict_of(dict_of(ticket.value, "fields"), "comment").get("total")
+    steps = ("fields", "comment", "total")
+    return told, messages + rest(ticket, steps, len(parts), there, messages, ALL.format(told.id))
 
 
 def _issue(ticket: Item) -> tuple[Ticket, Message, Mapping[str, Any]]:
