@@ -187,3 +187,13 @@ def check_all(text: str) -> None:
         for steps in texts(item.node):
             if item.node.at(steps).style == "text":
                 check_places(item.origin("x.tf", *steps), item.node.at(steps).value, text)
+
+
+def test_a_text_with_a_name_stands_where_its_name_does() -> None:
+    first, second = resources(
+        'resource "a" "b" {\n  k = local.bye\n  l = ["${local.bye}", local.no, local.list]\n}\n'
+        'locals {\n  bye = "Good bye"\n  list = []\n}\nresource "c" "d" {}\n'
+    )
+    assert first.value == {"a": {"k": "Good bye", "l": ["Good bye", "local.no", "local.list"]}}
+    assert first.origin("x.tf", "a", "k").locator()(0) == (6, 10)
+    assert second.value == {"c": {}}

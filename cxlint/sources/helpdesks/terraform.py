@@ -6,6 +6,7 @@ has no resource for canned responses.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.conversation import (
@@ -15,6 +16,7 @@ from cxlint.sources.conversation import (
     Body,
     Form,
     Template,
+    dict_of,
     dicts_of,
     templates,
     text_of,
@@ -35,6 +37,7 @@ CONTENTS = {  # resource -> the blocks, or the lists, that hold a `content` each
     "zendesk_dynamic_content_item": ("variant",),
     "zendesk_dynamic_content": ("variants", ""),
 }
+IN_JSON = re.compile(r"\s*\$\{[^{}]*\}\s*")  # a text that is nothing but what is filled in
 COMMENTS = {"comment_value": Form.TEXT, "comment_value_html": Form.HTML}
 
 
@@ -48,44 +51,54 @@ class _Resources:
         self._options = options
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
-        kind = next(iter(item.value), "") if isinstance(item.value, dict) else ""
-        if kind == MACRO:
-            told = _macro(item.within(kind), str(item.path[-1]))
-        else:
-            told = [each for block in CONTENTS.get(kind, ()) for each in _contents(item.within(kind), item, block)]
-        for each in told:
-            yield from templates(item.within(kind), self._path, self._options, each)
+        for way, name in _resources(item):
+            resource = item.within(*way)
+            kind = str(way[0] if item.path else way[1])
+            if kind == MACRO:
+                told = _macro(resource, name)
+            else:
+                told = [each for block in CONTENTS.get(kind, ()) for each in _contents(resource, name, block)]
+            for each in told:
+                yield from templates(resource, self._path, self._options, each)
 
     def flush(self) -> Iterator[Document | Unread]:
         return iter(())
 
 
+def _resources(item: Item) -> Iterator[tuple[Steps, str]]:
+    """Where the resources stand in an item, and their names: in JSON (.tf.json) all of them are in one."""
+    if item.path:
+        yield from (((kind,), str(item.path[-1])) for kind in item.value)
+        return
+    for kind, named in dict_of(item.value, "resource").items():
+        for name, blocks in named.items() if isinstance(named, dict) else ():
+            if isinstance(blocks, list):
+                yield from (
+                    (("resource", kind, name, at), name) for at, one in enumerate(blocks) if isinstance(one, dict)
+                )
+            elif isinstance(blocks, dict):
+                yield ("resource", kind, name), name
+
+
 def _macro(item: Item, name: str) -> list[Template]:
     value = item.value
-    actions = [(block, at, action) for block in ("action", "actions") for at, action in dicts_of(value, block)]
-    fields = {text_of(action, "field"): action.get("value") for _, _, action in actions}
+    actions = [each for block in ("action", "actions") for each in _blocks(value, block)]
+    fields = {text_of(action, "field"): action.get("value") for _, action in actions}
     wanted = "comment_value" if "comment_value" in fields else "comment_value_html"
-    said = [
-        _said(action.get("value"), (block, at, "value"))
-        for block, at, action in actions
-        if action.get("field") == wanted
-    ]
+    said = [_said(action.get("value"), (*way, "value")) for way, action in actions if action.get("field") == wanted]
     if isinstance(value.get("actions"), Expression):
         said.append(_said(value["actions"], ("actions",)))
-    said += [
-        _said(Expression(f'dynamic "{block}"'), ("dynamic", at))
-        for at, made in dicts_of(value, "dynamic")
-        for block in made
-    ]
+    for way, made in _blocks(value, "dynamic"):
+        said += [_said(Expression(f'dynamic "{block}"'), way) for block in made]
     private = str(fields.get("comment_mode_is_public")).lower() == "false"
     left_out = INACTIVE if value.get("active") is False else PRIVATE if private and said else "" if said else NO_WORDS
     blank = Template(name, _title(value, "title"), Body("", ()), "zendesk", left_out=left_out)
     return [_of(blank, each, COMMENTS[wanted]) for each in said or [Body("", ())]]
 
 
-def _contents(item: Item, resource: Item, block: str) -> list[Template]:
-    name, title = str(resource.path[-1]), _title(item.value, "name")
-    ways: list[Steps] = [(block, at) for at, _ in dicts_of(item.value, block)] if block else [()]
+def _contents(item: Item, name: str, block: str) -> list[Template]:
+    title = _title(item.value, "name")
+    ways: list[Steps] = [way for way, _ in _blocks(item.value, block)] if block else [()]
     told = []
     if isinstance(item.value.get(block), Expression):
         told.append(_of(Template(name, title, Body("", ()), "zendesk"), _said(item.value[block], (block,)), Form.TEXT))
@@ -101,6 +114,12 @@ def _contents(item: Item, resource: Item, block: str) -> list[Template]:
     return told
 
 
+def _blocks(value: Mapping[str, Any], name: str) -> list[tuple[Steps, Mapping[str, Any]]]:
+    """Blocks of a name, and the ways to them; in JSON one may stand without a list."""
+    one = value.get(name)
+    return [((name,), one)] if isinstance(one, dict) else [((name, at), each) for at, each in dicts_of(value, name)]
+
+
 def _title(value: Mapping[str, Any], key: str) -> str | None:
     title = value.get(key)
     return title if type(title) is str and title else None
@@ -114,7 +133,7 @@ def _said(value: Any, steps: Steps) -> Body:
 
 
 def _of(blank: Template, body: Body, form: Form) -> Template:
-    if not isinstance(body.text, Expression):
+    if not isinstance(body.text, Expression) and not IN_JSON.fullmatch(body.text):
         return blank._replace(body=body._replace(form=form))
     seen = " ".join(body.text.split())[:60]
     cut = f"its text is worked out from {seen}: it is not written here, so check what it is made of"

@@ -130,3 +130,17 @@ resource "zendesk_dynamic_content_variant" "wait" {
 resource "zendesk_trigger" "nobody" {
   title = "Not a reply"
 }
+
+locals {
+  weekend = <<-EOT
+    We are closed on Sundays.
+  EOT
+}
+
+resource "zendesk_macro" "weekend" {
+  title = "Weekend"
+  action {
+    field = "comment_value"
+    value = local.weekend
+  }
+}
