@@ -34,9 +34,11 @@ def discover(
     force_exclude: bool = False,
     root: str | os.PathLike[str],
     stdin_filename: str | None = None,
+    is_named: Callable[[str], bool] | None = None,
 ) -> Discovery:
-    """The files that `paths` mean; "-" is standard input. `exclude` are globs relative to `root`."""
-    return Discovery(paths, Exclusion(exclude, os.fspath(root)), force_exclude, stdin_filename)
+    """The files that `paths` mean; "-" is standard input. `exclude` are globs relative to `root`. `is_named`: does the
+    configuration say how to read a file of this path?"""
+    return Discovery(paths, Exclusion(exclude, os.fspath(root)), force_exclude, stdin_filename, is_named)
 
 
 class Exclusion:
@@ -72,7 +74,12 @@ class Discovery:
     """An iterator of File and Unread; `files` and `excluded` (files, and folders as one) are complete at its end."""
 
     def __init__(
-        self, paths: Sequence[str], exclusion: Exclusion, force_exclude: bool, stdin_filename: str | None
+        self,
+        paths: Sequence[str],
+        exclusion: Exclusion,
+        force_exclude: bool,
+        stdin_filename: str | None,
+        is_named: Callable[[str], bool] | None = None,
     ) -> None:
         self.files = 0
         self.excluded = 0
@@ -80,6 +87,7 @@ class Discovery:
         self._exclusion = exclusion
         self._force = force_exclude
         self._stdin_filename = stdin_filename
+        self._is_named = is_named
         # Only with several paths can a file be met twice.
         self._seen: set[str] | None = set() if len(paths) > 1 else None
         self._results = (result for path in paths for result in self._named(path))
@@ -142,7 +150,7 @@ class Discovery:
         if self._force and self._exclusion(folder):
             self.excluded += 1
             return
-        walk = Walk(folder, self._exclusion.below(folder))
+        walk = Walk(folder, self._exclusion.below(folder), self._is_named)
         for result in walk:
             if type(result) is not File or self._is_new(result.path):
                 yield result
@@ -175,11 +183,14 @@ def _mailbox(folder: str) -> File | Unread:
 class Walk:
     """The files of a folder that sources know, in sorted order."""
 
-    def __init__(self, folder: str, is_excluded: Callable[[str], bool] | None) -> None:
+    def __init__(
+        self, folder: str, is_excluded: Callable[[str], bool] | None, is_named: Callable[[str], bool] | None
+    ) -> None:
         self.met = self.excluded = 0
         self._others: dict[str, int] = {}
         self._folder = folder
         self._is_excluded = is_excluded
+        self._is_named = is_named
         self._cut = len(os.path.join(folder, ""))  # what stands before the path from the folder on
         self._visited: set[tuple[int, int]] = set()
 
@@ -244,6 +255,7 @@ class Walk:
         path = self._path(entry)
         try:
             known = not is_about(entry.name) and is_known(path)
+            known = known or (self._is_named is not None and self._is_named(path))
         except OSError as error:
             return None if self._excludes(entry) else Unread(path, why(error))
         if not known:

@@ -31,8 +31,16 @@ def read_options(path: str, settings: Settings, given: ReadOptions) -> ReadOptio
     )
     for name, mapping in settings.sources.items():
         if given.source == name or (given.source is None and mapping.paths and fits(path, mapping.paths)):
-            return options._replace(source=mapping.format, columns=mapping.columns)
+            return options._replace(source=mapping.format, columns=mapping.columns, markup=mapping.markup)
+    if given.source is None:
+        spare = {name: each for name, each in settings.sources.items() if not each.paths and each.columns}
+        options = options._replace(spare=spare)
     return options
+
+
+def is_named(settings: Settings, path: str) -> bool:
+    """Does the configuration say how to read a file?"""
+    return any(each.paths and fits(path, each.paths) for each in settings.sources.values())
 
 
 def fits(path: str, globs: tuple[str, ...]) -> bool:

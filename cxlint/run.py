@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from cxlint import pack as packs
 from cxlint.config import verify
 from cxlint.discover import discover
-from cxlint.judge import Judge, read_options
+from cxlint.judge import Judge, is_named, read_options
 from cxlint.model import CxlintError, Kind, Outcome, Unread
 from cxlint.sources import File, ReadOptions, read
 from cxlint.suppress import RULES as ORDER_RULES
@@ -74,6 +75,7 @@ class Run:
             force_exclude=request.force_exclude,
             root=config.folder,
             stdin_filename=request.stdin_filename,
+            is_named=partial(is_named, config.settings) if config.settings.sources else None,
         )
         named = frozenset(request.paths)
         for file in found:

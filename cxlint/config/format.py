@@ -52,12 +52,20 @@ class SourceEntry:
     """Which column or key of your export holds what."""
 
     format: str | None = None
-    """The input format, as for --source."""
+    """The input format, as for --source; told by the content where it is not said."""
     paths: OneOrMany[str] = ()
-    """Globs of the files it is for."""
+    """Globs of the files it is for. Without them it is for every file of its format that no other reader knows, and for
+    those that are named with --source NAME."""
+    markup: Literal["text", "markdown", "html"] | None = None
+    """How the replies are written; text where it is not said."""
     id: str | None = None
     reply: str | None = None
-    """The name of the column (CSV) or key (JSON) with the text that the customer gets."""
+    """The name of the column (CSV) or key (JSON) with the text that the customer gets. A key may be a way:
+    "ticket.body", "messages.0.text"."""
+    messages: str | None = None
+    """The key with the list of what both sides said, in JSON and YAML; the other keys are then those of a message."""
+    ticket: str | None = None
+    """The one with the id of the conversation that a message belongs to, where messages stand one by one."""
     kind: str | None = None
     customer: str | None = None
     """The one with the message that the reply answers."""
@@ -76,6 +84,8 @@ class SourceEntry:
     """Whose the message of the row is: rows of customers and bots are not replies."""
     incoming: str | None = None
     """Whether the row came from the customer."""
+    outgoing: str | None = None
+    """Whether the row came from the company."""
     private: str | None = None
     """Whether the row is an internal note."""
     public: str | None = None

@@ -58,6 +58,7 @@ class Columns(NamedTuple):
     format: str | None
     paths: tuple[str, ...]
     columns: Mapping[str, str]  # field of a Document, or reply -> name of the column
+    markup: str | None = None  # of the replies
 
 
 class Settings(NamedTuple):
@@ -130,8 +131,9 @@ def _joined(key: str, before: Any, value: Any) -> Any:
 
 
 def _columns(entry: Mapping[str, Any]) -> Columns:
-    columns = {key.replace("-", "_"): names for key, names in entry.items() if key not in ("format", "paths")}
-    return Columns(entry.get("format"), entry.get("paths", ()), columns)
+    about = ("format", "paths", "markup")
+    columns = {key.replace("-", "_"): names for key, names in entry.items() if key not in about}
+    return Columns(entry.get("format"), entry.get("paths", ()), columns, entry.get("markup"))
 
 
 def describe(settings: Settings) -> list[Setting]:

@@ -16,11 +16,13 @@ from cxlint.config.glob import problem_of
 from cxlint.config.layer import Layer
 from cxlint.model import CxlintError
 from cxlint.node import Node, Source, Spot, load_yaml, plain_node
+from cxlint.place import did_you_mean, listed
 from cxlint.plan import extra_pack
 from cxlint.shape import fields_of, is_record
 from cxlint.typed import build
 
 T = TypeVar("T")
+SPEAKER = frozenset(("role", "incoming", "outgoing", "private", "public"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ def read_config(path: str) -> FileSaid | None:
     )
     said = FileSaid(Layer(layer.name, values, spots), narrow, extends)
     _check_globs(said)
+    _check_sources(layer)
     for name in values.get("agent-domains", ()):
         if not _DOMAIN.fullmatch(name):
             raise layer.spot("agent-domains", name).error(
@@ -150,6 +153,19 @@ def _check_globs(said: FileSaid) -> None:
         for key, glob in named:
             if problem := problem_of(glob):
                 raise layer.spot(key, glob).error(problem)
+
+
+def _check_sources(layer: Layer) -> None:
+    for name, entry in (layer.values.get("sources") or {}).items():
+        from cxlint.sources import NAMES
+
+        given = entry.get("format")
+        if given is not None and given not in NAMES:
+            problem = f'unknown format "{given}"{did_you_mean(given, NAMES)}'
+            raise layer.spot("sources", name, "format", given).error(problem, "`cxlint formats` lists them")
+        if "messages" in entry and SPEAKER.isdisjoint(entry):
+            problem = "`messages` needs `role`, or another key that says whose a message is"
+            raise layer.spot("sources", name, "messages").error(problem, f"such keys are {listed(sorted(SPEAKER))}")
 
 
 def _shown(path: str) -> str:

@@ -291,6 +291,10 @@ def _contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Doc
     head = encoding.peek_utf8(encoding.peek(stream, HEAD))
     try:
         name = options.source or (_mapped(path, head) if options.columns else None) or detect(path, head)
+        if options.spare and not options.source and not options.columns:
+            from cxlint.sources import spare
+
+            name, options = spare.chosen(name, _mapped(path, head) or name, head, options)
     except CxlintError as error:
         yield Unread(path, str(error))
         return

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources import record
-from cxlint.sources.conversation import BOTS, CUSTOMERS, PRIVATE, Body, Message, Role, Ticket
+from cxlint.sources.conversation import BOTS, CUSTOMERS, PRIVATE, Body, Form, Message, Role, Ticket
 from cxlint.sources.record import PLACE
 from cxlint.sources.speaker import speaker
 from cxlint.sources.threads import NOBODY, Threads, both
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 TOGETHER = 10_000  # messages of one conversation that are read at once
 SORTS = re.compile(r"\d{4}-\d\d-\d\d")  # a time that sorts as time goes by
+
+
+def form_of(options: ReadOptions) -> Form:
+    """How the replies are written, as the configuration says."""
+    return Form(options.markup or "text")
 
 
 def why_no_reply(said: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from cxlint.model import Document, Unread
 from cxlint.sources import record
 from cxlint.sources.columns import EXACT, SPEAKER
 from cxlint.sources.conversation import Body, Message, Ticket, made, replies
-from cxlint.sources.dialogue import Dialogues, message, why_no_reply
+from cxlint.sources.dialogue import Dialogues, form_of, message, why_no_reply
 from cxlint.sources.item import End
 from cxlint.sources.kind import guess_kind
 from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, TITLE
@@ -154,6 +154,7 @@ class _Mapped(_Reader):
         self._messages = self._names.pop("messages", "")
         self._speaks = not self._names.keys().isdisjoint(SPEAKER)
         self._dialogues = Dialogues(path, options) if self._speaks and "ticket" in self._names else None
+        self._form = form_of(options)
         self._strict = frozenset(field for field in EXACT if field in self._names)
 
     def object(self, item: Item, scope: Scope) -> Iterator[Document | Unread]:
@@ -181,7 +182,7 @@ class _Mapped(_Reader):
         if type(text) is not str:
             yield self.unread(item, scope, f"`{self._reply}` must be text, found {record.found(text)}")
             return
-        fields, body = self._fields(scope), Body(text, (*scope.steps, *steps))
+        fields, body = self._fields(scope), Body(text, (*scope.steps, *steps), self._form)
         if self._dialogues is not None:
             yield from self._dialogues.add(*message(fields, body, item, self.number))
             return
@@ -212,7 +213,7 @@ class _Mapped(_Reader):
             inner = Scope(one, (*scope.steps, *way, index), scope)
             fields = self._fields(inner)
             fields["id"] = self._id(one)  # its own, not that of what holds it
-            told, each = message(fields, Body(found[0], (*inner.steps, *found[1])), item, index + 1)
+            told, each = message(fields, Body(found[0], (*inner.steps, *found[1]), self._form), item, index + 1)
             ticket = both(ticket, told)
             said.append(each)
         self.is_found = self.is_found or bool(said)

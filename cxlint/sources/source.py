@@ -22,6 +22,19 @@ class File(NamedTuple):
     folder: bool = False  # a mailbox of many files
 
 
+class Columns(Protocol):
+    """An entry of the configuration: which column or key holds what."""
+
+    @property
+    def format(self) -> str | None: ...
+
+    @property
+    def columns(self) -> Mapping[str, str]: ...
+
+    @property
+    def markup(self) -> str | None: ...
+
+
 class ReadOptions(NamedTuple):
     """What the command line and the configuration know of a file. A record's own word goes first, except for `kind`."""
 
@@ -33,6 +46,8 @@ class ReadOptions(NamedTuple):
     dialect: str | None = None
     agent_domains: tuple[str, ...] = ()  # whose mails are replies: "shop.example", or a whole address; () = all
     columns: Mapping[str, str] = {}  # field ("reply") -> column of a table, key of a JSON object
+    markup: str | None = None  # of the replies in that column: text, markdown or html
+    spare: Mapping[str, Columns] = {}  # by name: for any file of their format that nothing else knows
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
     left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many
     passed_over: Callable[[int], None] | None = None  # told how many files of an archive no source reads

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from cxlint.model import CxlintError, Document, Unread
 from cxlint.sources import columns, encoding, record, rows
-from cxlint.sources.conversation import Body
-from cxlint.sources.dialogue import Dialogues, message, why_no_reply
+from cxlint.sources.conversation import Body, made
+from cxlint.sources.dialogue import Dialogues, form_of, message, why_no_reply
 from cxlint.sources.item import Item
 from cxlint.sources.kind import guess_kind
 from cxlint.sources.record import ID, KIND, ORIGIN, TEXT
@@ -119,6 +119,8 @@ class _Replies:
         record.fill_leniently(values, cells, self._told.strict)
         values[ID] = values[ID] or str(row.number)
         values[KIND] = self._options.kind or values[KIND] or self._usual or guess_kind(self._path, text)
+        if self._options.markup:
+            return (made(values, Body(text, (self._reply,), form_of(self._options)), row, self._path),)
         values[TEXT] = text
         values[ORIGIN] = row.origin(self._path, self._reply)
         return (Document._make(values),)
@@ -139,10 +141,11 @@ class _Dialogue:
         self._others = [(field, place) for field, place in told.at.items() if field != "reply"]
         self._reply = told.at["reply"]
         self._dialogues = Dialogues(path, options)
+        self._form = form_of(options)
 
     def add(self, row: TableRow) -> Iterable[Document | Unread]:
         cells = {field: row.cells[place] for field, place in self._others}
-        body = Body(row.cells[self._reply], (self._reply,))
+        body = Body(row.cells[self._reply], (self._reply,), self._form)
         return self._dialogues.add(*message(cells, body, row, row.number))
 
     def flush(self) -> Iterable[Document | Unread]:
