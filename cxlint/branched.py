@@ -64,6 +64,7 @@ def check(document: Document, book: SecretBook, judge: Callable[[Branched], Chec
         {need: tuple(rules) for need, rules in silent.items()},
         tuple(unread),
         next((each.foreign for each in judged.values() if each.foreign), ""),
+        max((each.quoted for each in judged.values()), default=0),
     )
 
 

@@ -108,9 +108,8 @@ class Engine:
         findings = tuple(made(case, self._rules, marks)) if marks else ()
         left_out = self._languages and case.language not in self._languages
         foreign = self.pack.languages.name(case.language) if left_out else ""
-        return Checked(
-            case.document, findings, {need: tuple(ids) for need, ids in silent.items()}, tuple(unread), foreign
-        )
+        untold = {need: tuple(ids) for need, ids in silent.items()}
+        return Checked(case.document, findings, untold, tuple(unread), foreign, case.reply.reading.quoted_lines())
 
     def _concerned_with(self, kind: Kind, language: str) -> list[_Armed]:
         """The rules that can judge such documents, looked up once for all of them."""

@@ -243,6 +243,7 @@ class Checked(NamedTuple):
     """What was unknown ("customer", "customer_name", …) -> the ids of the rules that need it and so stayed silent."""
     unread: tuple[Unread, ...] = ()  # rules that could not finish on this document (time limit)
     foreign: str = ""  # the name of its language, where no rule of this run can read that
+    quoted: int = 0  # lines of quoted history, which are not judged
 
 
 Outcome = Checked | Unread

@@ -56,6 +56,11 @@ class Reading(NamedTuple):
     runs: tuple[tuple[int, int], ...] = ()
     """(offset in what was read, in the document's text) where a run of a variant begins; empty = all was read."""
 
+    def quoted_lines(self) -> int:
+        """How many lines of it are quoted history, which is not judged."""
+        quoted = [self.text[region.start : region.end] for region in self.parts if region.part is Part.QUOTE]
+        return sum(text.strip("\n").count("\n") + 1 for text in quoted)
+
     def part_at(self, offset: int) -> Part:
         region = bisect_right(self.parts, offset, key=lambda region: region.start) - 1
         return self.parts[region].part if region >= 0 else Part.BODY

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from cxlint.model import Outcome
 
 
+QUOTED = "quoted line"
+
+
 class Summary(NamedTuple):
     """What a run amounts to; reports end with it and the exit code is read off it."""
 
@@ -59,6 +62,8 @@ class Tally:
         self._documents += 1
         self._templates += outcome.document.kind is Kind.TEMPLATE
         self.unread += len(outcome.unread)
+        if outcome.quoted:
+            self.leave_out(QUOTED, outcome.quoted)
         if outcome.foreign:
             self._foreign[outcome.foreign] = self._foreign.get(outcome.foreign, 0) + 1
         for finding in outcome.findings:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import click
@@ -29,8 +30,9 @@ KINDS = [kind.value for kind in Kind]
 @click.option("--customer", metavar="TEXT|FILE", help="What the customer wrote.")
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the file holds; guessed where not said.")
 @click.option("--why", is_flag=True, help="Show what speaks for and against a complaint.")
+@click.option("--source", metavar="NAME", help="The input format; told by the file's content where not said.")
 @click.option("--most", default=MOST_DOCUMENTS, show_default=True, metavar="N", help="How many documents to show.")
-def command(path: str, customer: str | None, kind: str | None, why: bool, most: int) -> int:
+def command(path: str, customer: str | None, kind: str | None, why: bool, source: str | None, most: int) -> int:
     """Show how FILE is read: parts, sentences, cues; with --why the evidence for a complaint."""
     from rich.console import Console
     from rich.text import Text
@@ -40,8 +42,12 @@ def command(path: str, customer: str | None, kind: str | None, why: bool, most: 
     from cxlint.run import text_or_file
     from cxlint.sources import File, ReadOptions, read
 
+    left_out = Counter[str]()
     options = ReadOptions(
-        kind=Kind(kind) if kind else None, customer=None if customer is None else text_or_file(customer)
+        kind=Kind(kind) if kind else None,
+        customer=None if customer is None else text_or_file(customer),
+        source=source,
+        left_out=lambda what, count: left_out.update({what: count}),
     )
     style = terminal_style(sys.stdout)
     console = Console(no_color=not style.color, force_terminal=style.color, width=style.width, highlight=False)
@@ -58,8 +64,12 @@ def command(path: str, customer: str | None, kind: str | None, why: bool, most: 
         for name, case in _cases(pack, document):
             for line in _page(case, name, pack, why):
                 console.print(line, soft_wrap=True)
+    told = ", ".join(counted(count, what) for what, count in left_out.items())
     if not shown and not code:
-        raise CxlintError(f"{path}: there is no document in it")
+        beside = f", only {told}" if told else ""
+        raise CxlintError(f"{path}: there is no reply or template in it{beside}")
+    if told:
+        console.print(Text(f"left out: {visible(told)}"))
     return code
 
 
@@ -85,6 +95,7 @@ def _page(case: Case, branches: str, pack: Pack, why: bool) -> Iterator[Text]:
     facts = [f"{document.kind}", document.channel or "channel unknown", f"complaint: {case.complaint.state}"]
     if case.complaint.evidence:
         facts.append(visible(case.complaint.evidence))
+    facts += _facts(document)
     head = Text(f"{visible_path(document.origin.path)}{record}", style="bold")
     yield head.append(f"  {' · '.join(facts)}", style="not bold")
     if branches:
@@ -97,6 +108,20 @@ def _page(case: Case, branches: str, pack: Pack, why: bool) -> Iterator[Text]:
     if why:
         yield from _evidence(case)
     yield Text("")
+
+
+def _facts(document: Document) -> list[str]:
+    """What the record tells of the conversation, as far as it does."""
+    facts = []
+    if document.customer_name:
+        facts.append(f"customer {visible(document.customer_name)}")
+    if document.rating:
+        facts.append(f"rated {document.rating} of 5")
+    if document.first_reply is not None:
+        facts.append("first reply" if document.first_reply else f"after {counted(len(document.thread), 'message')}")
+    if document.macro:
+        facts.append(f"made from saved reply {visible(document.macro)}")
+    return facts
 
 
 def _side(side: Side, pack: Pack) -> Iterator[Text]:

@@ -1,10 +1,11 @@
-"""Which rules found most: a table under the findings, for those who decide what to put right first."""
+"""Which rules found most, and what was not judged: a table under the findings, for those who decide what to put right
+first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxlint.reports.plain import visible
+from cxlint.reports.plain import counted, visible
 
 if TYPE_CHECKING:
     from cxlint.reports import Style
@@ -12,17 +13,32 @@ if TYPE_CHECKING:
 
 
 def table(summary: Summary, style: Style) -> str:
-    """Rule, findings, and the share of documents with at least one; most first. Empty without findings."""
+    """Rule, findings, and the share of documents with at least one, most first; what was left out, most first."""
+    return "\n".join([*_rules(summary, style), *_left_out(summary, style)])
+
+
+def _left_out(summary: Summary, style: Style) -> list[str]:
+    if not summary.left_out:
+        return []
+    most = sorted(summary.left_out.items(), key=lambda item: -item[1])
+    counts = [counted(count, visible(what)).partition(" ") for what, count in most]
+    width = max(len("left out"), len(counts[0][0]))
+    head = f"{'left out':>{width}}"
+    lines = [f"{count:>{width}}  {what}" for count, _, what in counts]
+    return ["", _dim(head) if style.color else head, *lines, ""]
+
+
+def _rules(summary: Summary, style: Style) -> list[str]:
     rows = [_row(rule, count, summary) for rule, count in sorted(summary.by_rule.items(), key=lambda i: (-i[1], i[0]))]
     if not rows:
-        return ""
+        return []
     rows.insert(0, ("findings", "documents", "share", "rule"))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     head, *lines = (
         "  ".join([*(cell.rjust(width) for cell, width in zip(row[:-1], widths[:-1], strict=True)), row[-1]])
         for row in rows
     )
-    return "\n".join(["", _dim(head) if style.color else head, *lines, ""])
+    return ["", _dim(head) if style.color else head, *lines, ""]
 
 
 def _dim(text: str) -> str:

@@ -205,6 +205,16 @@ def test_statistics() -> None:
     assert table(Summary(1), Style()) == ""
 
 
+def test_statistics_tell_what_was_left_out() -> None:
+    summary = Summary(1, left_out={"private note": 2, "customer message": 1300})
+    assert table(summary, Style()).splitlines() == [
+        "",
+        "left out",
+        "   1,300  customer messages",
+        "       2  private notes",
+    ]
+
+
 def test_concise_imports_nothing_heavy() -> None:
     code = "import sys; from cxlint.reports import FORMATS, Style; FORMATS['concise'](Style()); print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
