@@ -85,6 +85,20 @@ REPLIES = frozenset((*TEMPLATE, *REPLY, *EITHER))
 SPEAKER = ("role", "incoming", "outgoing", "private", "public")  # fields that tell whose a row of a conversation is
 A_CONVERSATION = ("customer", "customer_name", "customer_email", "status", "rating", *SPEAKER)
 HOW = "sources: {my-export: {paths: FILE, reply: HEADER}}"
+LISTED_TICKETS = frozenset(
+    (
+        "ticket id",
+        "ticket number",
+        "case number",
+        "subject",
+        "status",
+        "priority",
+        "source",
+        "group",
+        "agent",
+        "requester",
+    )
+)
 CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -172,6 +186,11 @@ def _named(field: str, header: str, headers: Sequence[str], names: Sequence[str]
 
 def _missing(headers: Sequence[str]) -> str:
     seen = _list(headers)
+    if len(LISTED_TICKETS.intersection(map(simple, headers))) > 2:
+        return (
+            f"no column with the reply among {seen}: lists of tickets mostly come without what was written in them "
+            f"(`cxlint formats` tells how to export that); if a column has it, name it in cxlint.yaml ({HOW})"
+        )
     return f"no column with the reply among {seen}: name it in cxlint.yaml ({HOW})"
 
 

@@ -50,6 +50,7 @@ SHAPES: dict[str, tuple[Shape, ...]] = {
     "zendesk": (
         _shape(TEMPLATE, "actions title", "raw_title restriction position", "conditions", actions="field value"),
         _shape(TEMPLATE, "placeholder variants default_locale_id", variants="content locale_id"),
+        Shape(TEMPLATE, frozenset(("Title", "Default language", "Default text", "Variant status"))),  # a CSV
         _shape(OTHER, "events ticket_id author_id"),
         _shape(MESSAGE, "author_id public", "plain_body body html_body", "events"),
         _shape(TICKET, "requester_id submitter_id"),

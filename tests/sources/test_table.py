@@ -115,6 +115,14 @@ def test_a_table_without_replies_names_its_headers() -> None:
     )
 
 
+def test_a_list_of_tickets_says_that_its_words_are_elsewhere() -> None:
+    reason = unread(b"Ticket ID,Subject,Status,Priority,Agent\n1,Late,Open,Low,Maya\n", "x.csv").reason
+    assert reason.startswith(
+        "no column with the reply among 'Ticket ID', 'Subject', 'Status', 'Priority', 'Agent': lists"
+    )
+    assert "`cxlint formats` tells how to export that" in reason
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [

@@ -37,6 +37,7 @@ LISTS = frozenset(name for (name,) in lists)
 AUDIT = frozenset(("events", "ticket_id", "author_id"))
 HELD = 1 << 23
 """Characters of tickets that wait for the `users` behind them; what comes after is read without their names."""
+DEFAULT = "Default text"
 LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
 
 
@@ -66,7 +67,10 @@ class _Collector:
         if container == "users":
             self._meet(value)
         elif what is TEMPLATE or (container == "macros" and isinstance(value, dict)):
-            yield from self._dynamic(item) if "variants" in value else self._macro(item)
+            if DEFAULT in value:
+                yield from self._translated(item)
+            else:
+                yield from self._dynamic(item) if "variants" in value else self._macro(item)
         elif isinstance(value, dict) and value.keys() >= AUDIT:
             yield from self._audits.add(item, self._people)
         elif what is MESSAGE:
@@ -181,6 +185,17 @@ class _Collector:
                 left_out = INACTIVE
             name = f"{text_of(item.value, 'placeholder') or text_of(item.value, 'id')}#{text_of(variant, 'locale_id')}"
             told = Template(name, text_of(item.value, "name") or None, said, "zendesk", left_out=left_out)
+            yield from templates(item, self._path, self._options, told)
+
+    def _translated(self, item: Item) -> Iterator[Document | Unread]:
+        """A row of the export of dynamic content for translators: the text of the default language and of one more."""
+        title = text_of(item.value, "Title")
+        for key in (each for each in item.value if each.endswith(" text")):
+            language = text_of(item.value, "Default language") if key == DEFAULT else key.removesuffix(" text")
+            written = text_of(item.value, key)
+            form = Form.HTML if written.lstrip().startswith("<") else Form.TEXT
+            left_out = "" if written.strip() else NO_WORDS
+            told = Template(f"{title}#{language}", title, Body(written, (key,), form), "zendesk", left_out=left_out)
             yield from templates(item, self._path, self._options, told)
 
 
