@@ -41,7 +41,8 @@ def is_automatic(mail: Mail) -> bool:
     submitted = header(mail, "auto-submitted").lower()
     if submitted and not submitted.startswith("no"):
         return True
-    if any(name in mail and re.match(value, header(mail, name), re.IGNORECASE) for name, value in _SIGNS.items()):
+    told = _SIGNS.keys() & {name.lower() for name in mail}  # a look-up of each goes over all headers
+    if any(re.match(_SIGNS[name], header(mail, name), re.IGNORECASE) for name in told):
         return True
     if mail.get_content_type() in _REPORTS or _invites(mail):
         return True

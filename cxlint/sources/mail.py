@@ -134,7 +134,9 @@ def _letter(raw: bytes, origin: Origin, company: Company) -> Letter | Unread | s
 
 
 def _read(mail: Mail, raw: bytes, origin: Origin, company: Company) -> Letter:
-    author, readers = _author(mail, company), people(mail, "to", "cc", "bcc")
+    first = people(mail, "to")
+    readers = [*first, *people(mail, "cc", "bcc")]
+    author = _author(mail, readers, company)
     subject = header(mail, "subject")
     about, is_answer = topic(subject)
     role = (Role.AGENT if company.has(author.address) else Role.CUSTOMER) if company else None
@@ -142,7 +144,7 @@ def _read(mail: Mail, raw: bytes, origin: Origin, company: Company) -> Letter:
         message_id(mail),
         answered(mail),
         author,
-        tuple(people(mail, "to") or readers),
+        tuple(first or readers),
         subject,
         about,
         is_answer,
@@ -154,7 +156,7 @@ def _read(mail: Mail, raw: bytes, origin: Origin, company: Company) -> Letter:
     )
 
 
-def _author(mail: Mail, company: Company) -> Person:
+def _author(mail: Mail, readers: Iterable[Person], company: Company) -> Person:
     """Who wrote it: a shared address sends what customers write on as its own, and so do forms on web pages."""
     author = person(mail, "from")
     if not company.has(author.address):
@@ -162,7 +164,7 @@ def _author(mail: Mail, company: Company) -> Person:
     names: tuple[str, ...] = ()
     if " via " in (author.name or ""):
         names = ("x-original-from", "x-original-sender", "reply-to")
-    elif all(company.has(each.address) for each in people(mail, "to", "cc", "bcc")):
+    elif all(company.has(each.address) for each in readers):
         names = ("reply-to",)
     told = (person(mail, name) for name in names)
     return next((each for each in told if each.address and not company.has(each.address)), author)

@@ -21,6 +21,9 @@ _MOST = 4000  # characters of a header that are read
 _ID = re.compile(r"<([^<>\s]{1,500})>")
 _MOST_ANSWERED = 50  # mails that one mail says it answers
 _REPLY = re.compile(r"(?i)\s*(?:(?:re|aw|antw|sv|vs|odp|rif|res|ref|bls|ynt)\s*(?:\[\d+\]|\(\d+\))?\s*:\s*)+")
+_MARKS = frozenset(("x-status", "x-gmail-labels", "x-mozilla-status"))
+# One person, as almost all headers have it: Dana Lee <dana@mail.example>. The standard library reads what is not plain.
+_PLAIN = re.compile(r'\s*(?:"?([^"<>@,;:()\\\[\]=]*?)"?\s*<([^<>@\s,;:()"\\]+@[\w.-]+)>|([\w.+-]+@[\w.-]+))\s*')
 BROKEN = (LookupError, ValueError, TypeError, AttributeError, AssertionError, RecursionError, OverflowError)
 """What the parser of the standard library raises on mails that are none."""
 
@@ -55,7 +58,11 @@ def _plain(value: Any) -> str:
 def people(mail: Mail, *names: str) -> list[Person]:
     """Whom these headers name."""
     values = [str(value)[:_MOST] for name in names for value in mail.get_all(name) or ()]
-    return [Person(_name(shown), address or None) for shown, address in getaddresses(values) if shown or address]
+    found: list[tuple[str, str]] = []
+    for value in values:
+        plain = _PLAIN.fullmatch(value)
+        found += [(plain[1] or "", plain[2] or plain[3])] if plain else getaddresses([value])
+    return [Person(_name(shown), address or None) for shown, address in found if shown or address]
 
 
 def person(mail: Mail, name: str) -> Person:
@@ -98,6 +105,8 @@ def topic(subject: str) -> tuple[str, bool]:
 
 def laid_aside(mail: Mail) -> str:
     """Why a mail that lies in a mailbox is none that stands, as programs note it in its headers; "" = it does."""
+    if _MARKS.isdisjoint(name.lower() for name in mail):
+        return ""
     marks = header(mail, "x-status")  # mutt, Pine, Dovecot
     labels = [label.strip().lower() for label in header(mail, "x-gmail-labels").split(",")]
     if "T" in marks or "drafts" in labels or "draft" in labels:

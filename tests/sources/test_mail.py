@@ -6,13 +6,14 @@ import base64
 import quopri
 import re
 from email.header import Header
+from email.utils import getaddresses
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxlint.model import Document, Kind, Unread
-from cxlint.sources import ReadOptions, detect
+from cxlint.sources import ReadOptions, detect, mail_header
 from cxlint.text.original import original
 from tests.growth import assert_linear
 
@@ -307,3 +308,15 @@ def test_what_is_sealed_is_said() -> None:
     assert found.reason.startswith("encrypted, or signed as a whole")
     found = unread(mail("-----BEGIN PGP MESSAGE-----\n\nhQ\n-----END PGP MESSAGE-----\n"), "x.eml")
     assert found.reason == "encrypted: only its reader can open it"
+
+
+@given(
+    st.lists(
+        st.sampled_from(['"', "Dana", " ", "Lee", ",", "<", ">", "@", "a@b.example", "(x)", ".", "=?utf-8?q?=C3=A9?="])
+    )
+)
+def test_the_quick_way_to_read_a_person_is_that_of_the_standard_library(pieces: list[str]) -> None:
+    written = "".join(pieces)
+    plain = mail_header._PLAIN.fullmatch(written)
+    if plain:
+        assert [(" ".join((plain[1] or "").split()), plain[2] or plain[3])] == getaddresses([written])
