@@ -76,7 +76,7 @@ class Collector:
             if len(item.path) == 1:
                 self._around[str(item.path[0])] = item
         elif found:  # a page of its own
-            yield from self._flush_messages(item)
+            yield from self._flush_messages(item if type(item.value) is dict else Gathered({}))
             yield from self._flush_ticket()
         elif not _is_blank_page(item):
             yield self._unknown(item)

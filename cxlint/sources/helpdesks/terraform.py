@@ -90,6 +90,7 @@ def _macro(item: Item, name: str) -> list[Template]:
         said.append(_said(value["actions"], ("actions",)))
     for way, made in _blocks(value, "dynamic"):
         said += [_said(Expression(f'dynamic "{block}"'), way) for block in made]
+    said = [each for each in said if each.text.strip()]
     private = str(fields.get("comment_mode_is_public")).lower() == "false"
     left_out = INACTIVE if value.get("active") is False else PRIVATE if private and said else "" if said else NO_WORDS
     blank = Template(name, _title(value, "title"), Body("", ()), "zendesk", left_out=left_out)
