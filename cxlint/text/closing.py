@@ -10,9 +10,11 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from cxlint.text.device import is_program_line
 from cxlint.text.letter import ENGLISH, REGARDS, THANKS
 
 _WINDOW = 1500  # characters from the end in which a sign-off is looked for
+_PROGRAM_WINDOW = 400  # characters from the end in which a mail program's line is looked for
 _MOST_LINES = 12
 _LONG_LINE = 80
 
@@ -55,25 +57,17 @@ def _marked(text: str, start: int, end: int) -> int:
         match = _dashes().search(text, start, end)
         if match and text[start : match.start()].strip():
             lowest = match.start() + 1
-    if "Sent " in text or "Get Outlook" in text or "nviado desde" in text or "nviato d" in text or "gesendet" in text:
-        match = _sent_from().search(text, start, lowest)
-        if match and text[start : match.start()].strip():
-            lowest = match.start()
+    for begin, stop in _lines_upwards(text, max(start, lowest - _PROGRAM_WINDOW), lowest):
+        if is_program_line(text[begin:stop]) and text[start:begin].strip():
+            return begin
+        if not _may_sign(text, begin, stop):
+            break
     return lowest
 
 
 @cache
 def _dashes() -> re.Pattern[str]:
     return re.compile(r"\n(?:--|\u2014|__+)[^\S\n]*(?=\n|\Z)")
-
-
-@cache
-def _sent_from() -> re.Pattern[str]:
-    return re.compile(
-        r"(?m)^[^\w\n]{0,6}(?:Sent (?:from|with|via) (?:my |the )?[A-Z][^\n]{0,60}|Sent from (?:my|a) [^\n]{0,50}"
-        r"|Get Outlook for[^\n]{0,60}|Von meine[mr] [^\n]{0,40} gesendet|Envoyé de (?:mon|ma) [^\n]{0,40}"
-        r"|Enviado desde mi [^\n]{0,40}|Inviato da[^\n]{0,40})$"
-    )
 
 
 def _lines_upwards(text: str, start: int, end: int) -> list[tuple[int, int]]:

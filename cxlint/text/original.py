@@ -7,7 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cxlint.model import Part
-from cxlint.text import mask, parts, quote
+from cxlint.text import frame, mask, parts, quote
+from cxlint.text.attribution import attributions
 from cxlint.text.blank import paint
 from cxlint.text.normalise import normalise
 
@@ -51,20 +52,38 @@ def _own(text: str) -> str:
 def _unwrapped(text: str) -> Original | None:
     """What stands inside a quotation: its marks are taken off, and the lines above it that say whose it is."""
     said = ""
-    marked = headed = False
-    for _ in range(8):
+    marked = headed = whole = False
+    for _ in range(12):
         text = text.lstrip("\n ")
-        if text.startswith(">") and (headed or not marked):
-            text, marked = _unmarked(text), True
-            if headed:
-                break
+        if text.startswith(">") and (not marked or _is_all_marked(text) or (headed and not whole)):
+            text, whole, marked = _unmarked(text), headed, True
             continue
-        line, above = _above(text)
+        framed = _unframed(text)
+        if framed is not None:
+            said, text = framed
+            headed = True
+            continue
+        line, above = _above(text) if not whole else ("", 0)
         if not above:
             break
         said, headed = said or line, True
         text = text[above:]
     return Original(text, said) if marked or headed else None
+
+
+def _unframed(text: str) -> tuple[str, str] | None:
+    """(who it says has written, the newest message) of a helpdesk's notification; None where the text is none."""
+    painted = _painted(text)
+    begin = frame.begin(painted)
+    if begin is None:
+        return None
+    start = frame.head(painted, begin)
+    return text[begin:start].strip(), text[start : frame.history(painted, start)]
+
+
+def _is_all_marked(text: str) -> bool:
+    """Whether a > stands before every line."""
+    return _pattern(r"(?m)^(?! ?>)[^\n]*\S").search(text) is None
 
 
 def _unmarked(text: str) -> str:
@@ -79,7 +98,7 @@ def _above(text: str) -> tuple[str, int]:
     if banner:
         return "", banner.end()
     painted = _painted(head)
-    for start, end in quote.attributions(painted):
+    for start, end in attributions(painted):
         return (head[:end], end) if not painted[:start].strip() else ("", 0)
     keys = _headers().match(head)
     if keys and len(_key().findall(keys[0])) > 1:
@@ -92,7 +111,7 @@ def _above(text: str) -> tuple[str, int]:
 def _banner() -> re.Pattern[str]:
     return re.compile(
         rf"(?i)[ \t]*[-_*]{{5,60}}[ \t]*(?:\n|\Z)|[ \t]*-{{2,20}} ?(?:{quote.BANNERS})[ \w]{{0,30}}-*[ \t]*\n"
-        r"|Begin forwarded message:[ \t]*\n|[^\w\n]{0,12}[^\n]{0,60}above (?:this|the)\b[^\n]{0,20}line[^\n]*\n"
+        rf"|(?:{quote.FORWARDS})[ \t]*\n"
     )
 
 

@@ -11,17 +11,27 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from cxlint.text import frame
+from cxlint.text.attribution import attributions
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Stretch = tuple[int, int]
 
-_WROTE = ("wrote", "schrieb", "crit", "escrib", "scritto", "schreef", "screveu", "skrev", "napisa", "kirjoitti", "писа")
+
+def _listed(signs: str) -> tuple[str, ...]:
+    return tuple(signs.split("|"))
+
+
 _LEGAL = ("onfidential", "recipient", "privileged", "isclaimer", "before print", "FIDENTIAL")
 _KEY_ENDS = (":", " :", "\ue005")  # what follows such a key: a colon (in French after a space), the end of its emphasis
 _FROM = tuple(
     key + end
-    for key in ("From", "FROM", "from", "Von", "De", "Da", "Van", "Från", "Fra", "Od", "От")
+    for key in _listed(
+        "From|FROM|from|Von|De|De la|Da|Van|Från|Fra|Lähettäjä|Od|От|Від|Kimden|Gönderen|Feladó|Expeditor|Από|差出人"
+        "|送信者|发件人|寄件人|寄件者|發件人|보낸 사람|보낸사람"
+    )
     for end in _KEY_ENDS
 )
 
@@ -33,21 +43,32 @@ def quotes(text: str) -> list[Stretch]:
     """
     if "\n" not in text and ">" not in text:
         return []
+    top = frame.delimiter_at_top(text)
+    if top is None:
+        return _joined(text, sorted(_found(text)))
+    begin = frame.head(text, top.end)
+    end = frame.history(text, begin)
+    inside = [(begin + start, begin + stop) for start, stop in sorted(_found(text[begin:end]))]
+    rest = [(end, len(text))] if end < len(text) else []
+    return _joined(text, [(0, begin), *inside, *rest])
+
+
+def _found(text: str) -> list[Stretch]:
     found: list[Stretch] = []
     cut = len(text)
+    told = list(attributions(text))
     if ">" in text and (text.startswith((">", " >")) or "\n>" in text or "\n >" in text):
-        found += _angled(text)
-    if _may_attribute(text):
-        for start, end in attributions(text):
-            if text[end : end + 40].lstrip("\n ")[:1] in (">", ""):  # its end is marked: an answer may stand below
-                found.append((start, end))
-            else:
-                cut = min(cut, start)
+        found += _angled(text, told[0][0] if told else len(text))
+    for start, end in told:
+        if text[end : end + 40].lstrip("\n ")[:1] in (">", ""):  # its end is marked: an answer may stand below
+            found.append((start, end))
+        else:
+            cut = min(cut, start)
     cut = min(cut, min(_cuts(text), default=cut))
     if cut < len(text):
         found = [stretch for stretch in found if stretch[0] < cut]
         found.append((cut, len(text)))
-    return _joined(text, sorted(found)) if found else found
+    return found
 
 
 def _holds(text: str, signs: tuple[str, ...]) -> bool:
@@ -57,18 +78,13 @@ def _holds(text: str, signs: tuple[str, ...]) -> bool:
     return False
 
 
-def _may_attribute(text: str) -> bool:
-    ends_line = ":\n" in text or ": \n" in text or text.endswith(":")
-    return ends_line and (_holds(text, _WROTE) or ("\ue001" in text and (">" in text or "\ue001:" in text)))
-
-
 def _joined(text: str, found: list[Stretch]) -> list[Stretch]:
     """Neighbours made one, with the empty lines between them; nothing where no word of one's own is left."""
     joined: list[Stretch] = []
     has_own = False
     reached = 0
     for start, end in found:
-        if text[reached:start].strip(" \n\ue005"):
+        if text[reached:start].strip(_NO_WORDS):
             has_own = True
             joined.append((start, end))
         elif joined:
@@ -76,106 +92,110 @@ def _joined(text: str, found: list[Stretch]) -> list[Stretch]:
         else:
             joined.append((0, end))
         reached = max(end, reached)
-    return joined if has_own or text[reached:].strip() else []
+    return joined if has_own or text[reached:].strip(_NO_WORDS) else []
 
 
 def _cuts(text: str) -> Iterator[int]:
     """Where a history begins that goes on to the end of the text. Each expression runs only where its sign stands."""
-    if "above th" in text:
-        yield from islice(_delimiters(text), 1)
+    yield from islice((each.start for each in frame.delimiters(text) if not each.at_top), 1)
     if "--" in text:
         yield from islice(_banners(text), 1)
-    if "orwarded message:" in text:
-        yield from (match.start() for match in _pattern(r"(?m)^Begin forwarded message:").finditer(text))
+    if _holds(text, _FORWARDED):
+        yield from (match.start() for match in _pattern(rf"(?m)^(?:{FORWARDS})").finditer(text))
     if text.count(":") > 1 and _holds(text, _FROM):
         yield from islice(_headers(text), 1)
     if _holds(text, _LEGAL):
         yield from islice(_legal(text), 1)
 
 
-_ATTRIBUTION_END = (
-    r"(?:wrote|schrieb|écrit|escribi[óo]|scritto|schreef|escreveu|skrev|napisał(?:\(?a\)?)?|kirjoitti"
-    r"|(?:на)?писал\(?а?\)?|пишет|写道)[^\n:]{0,100}(?:\n[^\n:]{0,60})?:[^\S\n]*(?:\n|\Z)"
-    r"|\bby \ue001+:[^\S\n]*(?:\n|\Z)"
-    r"|\d[^\n]{0,120}\ue001[^\n:]{0,40}:[^\S\n]*\n{1,2}(?= ?>)"  # in any language, where the quotation stands under it
-)
-_OPENERS = (
-    r"[>\s\ue005-]{0,8}(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu|Vào|Pada|\d{1,4}[./-]\d"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,)\b"
-)
-_DATED = r"\d:\d\d|\b(?:19|20)\d\d\b|\ue001|<"
-
-
-def attributions(text: str) -> Iterator[Stretch]:
-    """On Mon, 3 Mar 2025 at 10:02, Ana <ana@example.com> wrote: (in ten languages, on up to three lines)."""
-    for match in _attribution_end().finditer(text):
-        start = _attribution_start(text, match)
-        if start is not None:
-            yield start, match.end()
-
-
-def _attribution_start(text: str, match: re.Match[str]) -> int | None:
-    line = start = _line_start(text, match.start())
-    quoted = text[match.end() : match.end() + 40].lstrip()[:1] == ">"
-    for _ in range(3):  # the line itself and two above it, where a mail program has wrapped it
-        head = text[start : match.end()]
-        if _opener().match(head) and (quoted or _pattern(_DATED).search(head)) and "you wrote" not in head:
-            return start
-        if not start or text[start - 2 : start] == "\n\n":
-            break
-        start = _line_start(text, start - 1)
-    has_address = "\ue001" in text[line : match.end()]
-    return line if has_address and _pattern(_DATED).search(text, line, match.end()) else None
-
-
-def _delimiters(text: str) -> Iterator[int]:
-    """##- Please type your reply above this line -##"""
-    asked = r"(?:please )?(?:type|reply|write|answer|respond|enter)\b"
-    pattern = rf"(?im)^[^\w\n]{{0,12}}{asked}[^\n]{{0,60}}above (?:this|the)\b[^\n]{{0,20}}line"
-    begin = len(text) - len(text.lstrip())
-    for match in _pattern(pattern).finditer(text):
-        if match.start() > begin:
-            yield match.start()
-
-
 BANNERS = (
-    "original message|forwarded message|forwarded by|original appointment|reply message|ursprüngliche nachricht"
-    "|originalnachricht|weitergeleitete nachricht|message d'origine|message original|message transféré|mensaje original"
-    "|mensaje reenviado|messaggio originale|messaggio inoltrato|oorspronkelijk bericht|doorgestuurd bericht"
-    "|mensagem original|mensagem encaminhada|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse"
-    "|opprinnelig melding|wiadomość oryginalna|oryginalna wiadomość|исходное сообщение|пересылаемое сообщение|原始邮件"
-    r"|on [^\n]{8,150}\bwrote ?--"
+    r"original message|forwarded message|forwarded by|original appointment|reply message|ursprüngliche nachricht"
+    r"|originalnachricht|original-nachricht|weitergeleitete nachricht|message d'origine|message original"
+    r"|message transféré|mensaje original|mensaje reenviado|messaggio originale|messaggio inoltrato"
+    r"|oorspronkelijk bericht|origineel bericht|doorgestuurd bericht|mensagem original|mensagem encaminhada"
+    r"|mensagem reencaminhada|ursprungligt meddelande|originalmeddelande|vidarebefordrat meddelande"
+    r"|oprindelig (?:meddelelse|besked)|videresendt (?:meddelelse|besked|melding)|opprinnelig melding"
+    r"|alkuperäinen viesti|välitetty viesti|wiadomość oryginalna|oryginalna wiadomość"
+    r"|(?:treść )?oryginalnej wiadomości|przekazana wiadomość|исходное сообщение|оригинальное сообщение"
+    r"|пересылаемое сообщение|пересланное сообщение|оригінальне повідомлення|вихідне повідомлення"
+    r"|початкове повідомлення|переслане повідомлення|orijinal (?:mesaj|ileti)|özgün (?:mesaj|ileti)"
+    r"|yönlendirilen ileti|iletilen mesaj|původní (?:zpráva|e-?mail)|přeposlaná zpráva|pôvodná správa|eredeti üzenet"
+    r"|továbbított üzenet|mesaj(?:ul)? original|αρχικό μήνυμα|原始邮件|原始郵件|原邮件|转发的?邮件|轉寄郵件"
+    r"|元のメッセージ|元のメール|転送メッセージ|원본 (?:메시지|메일)|전달된 메시지|on [^\n]{8,150}\bwrote ?--"
 )
+FORWARDS = (
+    "Begin forwarded message:|Anfang der weitergeleiteten Nachricht:|Début du message (?:transféré|réexpédié) ?:"
+    "|Inicio del mensaje reenviado:|Inizio(?: del)? messaggio inoltrato:|Begin doorgestuurd bericht:"
+    "|Início da mensagem (?:encaminhada|reencaminhada):|Vidarebefordrat (?:brev|meddelande):"
+    "|Start på videresendt (?:besked|meddelelse):|Videresendt melding:|Välitetty viesti alkaa:"
+    "|Początek przekazywanej wiadomości:|Начало переадресованного сообщения:|İletilen ileti başlangıcı:"
+    "|転送されたメッセージ:|以下是转发的邮件:|以下是轉寄的郵件:|전달된 메시지:"
+)
+_FORWARDED = _listed(
+    "orwarded message:|weitergeleiteten|Début du|Inicio del|Inizio|Begin doorg|Início da|Vidareb|ideresendt|Välitetty"
+    "|Początek|Начало п|İletilen|転送され|转发的|轉寄的|전달된"
+)
+_NO_WORDS = " \n\ue005-–—_=*#~>|.·•"
 
 
 def _banners(text: str) -> Iterator[int]:
     """-----Original Message-----"""
-    for match in _pattern(rf"(?i)-{{2,20}}[ ]?(?:{BANNERS})").finditer(text):
+    for match in _pattern(rf"(?i)(?<=--)[ ]?(?:{BANNERS})").finditer(text):
         yield _line_start(text, match.start())
 
 
 _KEYS = {
     key: canonical
     for canonical, keys in {
-        "from": "from von de da van från fra od от",
-        "sent": "sent date gesendet datum envoyé date enviado fecha inviato data verzonden skickat sendt wysłano дата",
-        "to": "to an à para a aan till til do кому",
-        "subject": "subject betreff objet asunto oggetto onderwerp ämne emne temat assunto тема",
-        "cc": "cc bcc reply-to importance kopie copie kopia",
+        "from": "from|von|de|da|van|från|fra|lähettäjä|od|от|від|kimden|gönderen|feladó|expeditor|de la|από"
+        "|差出人|送信者|发件人|寄件人|寄件者|發件人|보낸 사람|보낸사람",
+        "sent": "sent|gesendet|envoyé|enviado|enviado el|enviada|enviada em|enviado em|inviato|verzonden|skickat"
+        "|sendt"
+        "|lähetetty|wysłano|wysłane|отправлено|надіслано|відправлено|gönderildi|gönderme tarihi|odesláno"
+        "|odoslané|elküldve"
+        "|trimis|στάλθηκε|送信日時|发送时间|寄件日期|發送時間|보낸 날짜|보낸날짜",
+        "date": "date|datum|fecha|data|dato|päivämäärä|дата|tarih|dátum|日付|日期|날짜",
+        "to": "to|an|à|para|a|aan|till|til|vastaanottaja|do|кому|kime|alıcı|komu|címzett|către|προς"
+        "|宛先|收件人|收件者|받는 사람|받는사람",
+        "subject": "subject|betreff|objet|asunto|oggetto|onderwerp|ämne|emne|aihe|temat|assunto|тема|konu|předmět"
+        "|predmet|tárgy|subiect|θέμα|件名|主题|主旨|主題|제목",
+        "cc": "cc|bcc|reply-to|importance|kopie|copie|copia|kopia|kopi|копия|копія|bilgi|másolat|抄送|참조",
     }.items()
-    for key in keys.split()
+    for key in keys.split("|")
 }
 
 
 def _headers(text: str) -> Iterator[int]:
-    """A block of From:, Sent:, To:, Subject: in any of ten languages: three of them, or two with an address."""
-    for match in _pattern(r"(?im)^[>\s\ue005*]{0,4}(?:from|von|de|da|van|från|fra|od|от)\ue005* ?:").finditer(text):
+    """A block of From:, Sent:, To:, Subject: in many languages: three of them, or two with an address.
+
+    Without an address it needs what no form or timetable has: a subject, Sent:, or a rule above it.
+    """
+    froms = "|".join(key for key, canonical in _KEYS.items() if canonical == "from")
+    for match in _pattern(rf"(?im)^[>\s\ue005*]{{0,4}}(?:{froms})\ue005* ?:").finditer(text):
         window = text[match.start() : match.start() + 1200].lstrip("\n").split("\n\n")[0].split("\n")[:9]
-        keys = {_KEYS.get(line.partition(":")[0].strip(" >\ue005*").lower(), "") for line in window} - {""}
-        if len(keys) > 2 or (len(keys) == 2 and "\ue001" in "".join(window)):
-            start = match.start() + len(match[0]) - len(match[0].lstrip("\n"))
-            rule = re.search(r"(?:^|\n)[_\ue005-]{5,}[\s]*$", text[max(0, start - 100) : start])
+        keys = set(map(_key, window)) - {""}
+        start = _first_key(text, match.start() + len(match[0]) - len(match[0].lstrip("\n")), keys)
+        has_address = "\ue001" in "".join(window)
+        rule = re.search(r"(?:^|\n)[_\ue005-]{5,}[\s]*$", text[max(0, start - 100) : start])
+        is_mail = has_address or rule or "subject" in keys or ("sent" in keys and "date" not in keys)
+        if is_mail and len(keys) > (1 if has_address else 2):
             yield start - len(rule[0].lstrip("\n")) if rule else start
+
+
+def _key(line: str) -> str:
+    return _KEYS.get(line.partition(":")[0].strip(" >\ue005*").lower(), "") if ":" in line else ""
+
+
+def _first_key(text: str, start: int, keys: set[str]) -> int:
+    """Where the block begins in which From: stands second or third; its keys are added."""
+    for _ in range(3):
+        above = _line_start(text, start - 1) if start else 0
+        key = _key(text[above:start])
+        if not key or key == "from":
+            break
+        keys.add(key)
+        start = above
+    return start
 
 
 _LEGAL_START = (
@@ -195,20 +215,33 @@ def _legal(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def _angled(text: str) -> Iterator[Stretch]:
-    """Lines that begin with >, and a line between two of them that a mail program has wrapped."""
+def _angled(text: str, told: int) -> Iterator[Stretch]:
+    """Lines that begin with >, and a line between two of them that a mail program has wrapped.
+
+    Not what the customer is to type: commands under a colon, where nothing above says that somebody wrote them.
+    `told`: where the first line stands that says so.
+    """
     for match in _pattern(r"(?m)^ ?>.*(?:\n(?: ?>.*|[^\s>].{0,100}(?=\n ?>)))*\n?").finditer(text):
-        yield match.span()
+        if match.start() > told or not _is_typed(text, *match.span()):
+            yield match.span()
 
 
-@cache
-def _attribution_end() -> re.Pattern[str]:
-    return re.compile(_ATTRIBUTION_END)
+_COMMAND = (
+    r"(?:[$#%] )?[a-z\d./~\\\ue000-][^\s,;:?!]*"  # the program, or its prompt before it
+    r"(?: [^\s?!]+){0,8}(?<![.,;:?!])"
+)
+_CODE_SIGN = r"(?:^|\s)(?:--?\w|[./~\\])|\w[/\\=_|$]\w|[$|={}\\\ue000]|\w\.\w"
 
 
-@cache
-def _opener() -> re.Pattern[str]:
-    return re.compile(_OPENERS)
+def _is_typed(text: str, start: int, end: int) -> bool:
+    """Whether the lines of a stretch are commands that the words above it introduce."""
+    if end - start > 600 or not text[max(0, start - 40) : start].rstrip().endswith(":"):
+        return False
+    lines = [line.lstrip(" >").rstrip() for line in text[start:end].split("\n")]
+    commands = [line for line in lines if line]
+    return all(re.fullmatch(_COMMAND, line) for line in commands) and any(
+        re.search(_CODE_SIGN, line) for line in commands
+    )
 
 
 @cache
