@@ -9,9 +9,12 @@ import tarfile
 import tracemalloc
 import zipfile
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cxlint.model import Document, Unread
 from cxlint.sources import File, ReadOptions, archive, is_known, packed, read
@@ -207,3 +210,21 @@ def test_memory_stays_flat_and_progress_is_told_in_bytes_of_the_file(kind: str, 
     assert peak < 3_000_000  # of 7 MB
     assert 0.99 * size < sum(told) <= 1.01 * size
     assert packed.RATIO > 30
+
+
+PACKED = st.sampled_from(["zip", "tar", "tgz"])
+
+
+@given(PACKED, st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 255)), max_size=6), st.integers(0, 60))
+@settings(deadline=None)
+def test_no_bytes_break_the_reader(kind: str, changes: list[tuple[int, int]], cut: int) -> None:
+    with TemporaryDirectory() as folder:
+        path = (zipped if kind == "zip" else tarred)(
+            Path(folder) / f"x.{kind}", {"a.txt": b"Hi Dana", "b.jsonl": b"{}"}
+        )
+        data = bytearray(path.read_bytes())
+        for at, value in changes:
+            data[at % len(data)] = value
+        path.write_bytes(data[: len(data) - cut])
+        assert outcomes(path)
+        assert is_known(str(path)) in (True, False)

@@ -7,11 +7,13 @@ import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxlint.model import Origin
 from cxlint.sources import ReadOptions, correspondence, mail
 
-from .reading import documents
+from .reading import documents, outcomes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -166,3 +168,31 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_mail_that_answers_itself() -> None:
     mails = [letter("1", SAM, DANA, "a", answers("2")), letter("2", SAM, DANA, "b", answers("1", "2"))]
     assert set(replies(mails)) == {"a", "b"}
+
+
+HEADERS = st.sampled_from(
+    [
+        "From: ",
+        "To: ",
+        "Subject: Re: ",
+        "Message-ID: ",
+        "References: ",
+        "In-Reply-To: ",
+        "Reply-To: ",
+        "Date: ",
+        "X-Status: ",
+    ]
+)
+VALUES = st.one_of(
+    st.sampled_from([DANA, SAM, "<1@x>", "<2@x> <1@x>", "", "a via b <help@shop.example>"]), st.text(max_size=9)
+)
+
+
+@given(st.lists(st.lists(st.tuples(HEADERS, VALUES), max_size=9), max_size=6), st.booleans())
+def test_no_mails_break_the_reader(mails: list[list[tuple[str, str]]], ours: bool) -> None:
+    told = "".join(
+        f"From x Mon Mar  3 10:02:11 2025\n{''.join(name + value + chr(10) for name, value in mail)}\nHi\n\n"
+        for mail in mails
+    )
+    found = outcomes(told.encode("utf-8", "surrogatepass"), "x.mbox", SHOP if ours else ReadOptions())
+    assert len(found) <= max(1, len(mails))
