@@ -6,6 +6,7 @@ Of a table or a list of records of any company: messages of one conversation may
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources import record
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
 
+FACTS = itemgetter(*(PLACE[field] for field in Ticket._fields))
 TOGETHER = 10_000  # messages of one conversation that are read at once
 SORTS = re.compile(r"\d{4}-\d\d-\d\d")  # a time that sorts as time goes by
 
@@ -43,13 +45,12 @@ def message(said: Mapping[str, Any], body: Body, item: Item, number: int | str) 
     """A message of the fields of a Document and of a `speaker`, with what it tells of its conversation."""
     values = list(record.DEFAULTS)
     record.fill_leniently(values, {name: value for name, value in said.items() if name != "id"})
-    known = dict(zip(PLACE, values, strict=True))
     role, public = speaker(said)
-    name = known["agent_name"]  # "author" is whoever wrote
+    name = values[PLACE["agent_name"]]  # "author" is whoever wrote
     if role is Role.CUSTOMER:
-        known["customer_name"] = known["customer_name"] or name
-    known["id"] = _text(said.get("ticket"))
-    told = Ticket(*(known[field] for field in Ticket._fields))
+        values[PLACE["customer_name"]] = values[PLACE["customer_name"]] or name
+    values[PLACE["id"]] = _text(said.get("ticket"))
+    told = Ticket._make(FACTS(values))
     when = iso(said.get("created_at"))
     return told, Message(
         _text(said.get("id")) or str(number),
@@ -59,7 +60,7 @@ def message(said: Mapping[str, Any], body: Body, item: Item, number: int | str) 
         item,
         when if SORTS.match(when) else "",
         name if role is Role.AGENT else None,
-        known["macro"],
+        values[PLACE["macro"]],
     )
 
 

@@ -13,7 +13,7 @@ from cxlint.sources import encoding
 from cxlint.sources.item import END, End
 from cxlint.sources.json_keys import is_spread, keys, names
 from cxlint.sources.json_text import places, pointer, scan
-from cxlint.sources.json_window import NOT_UTF8, FaultError, Window, reason, whole
+from cxlint.sources.json_window import CHUNK, NOT_UTF8, FaultError, Window, reason, whole
 from cxlint.sources.stream import inner
 
 if TYPE_CHECKING:
@@ -221,6 +221,6 @@ class _Pieces(_Reader):
     def _short(self) -> tuple[dict[str, Any], str] | None:
         """The object that comes next, if it is short, wherever in the window it begins."""
         short = self._window.short_object()
-        if short is None and self._window.more():
+        if short is None and self._window.ahead < CHUNK and self._window.more():
             short = self._window.short_object()
         return short

@@ -159,6 +159,11 @@ class Window:
                 self.at = end
                 return whole(value, raw) if self._halves else value, raw
 
+    @property
+    def ahead(self) -> int:
+        """Characters that it holds of what comes next."""
+        return len(self._text) - self.at
+
     def short_object(self) -> tuple[dict[str, Any], str] | None:
         """The object that comes next, if the window holds all of it; `at` stays before it."""
         try:

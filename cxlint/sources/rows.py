@@ -40,6 +40,7 @@ class Row(NamedTuple):
 
     @property
     def value(self) -> dict[str, str]:
+        """Made anew each time: a `Record` keeps it."""
         found = dict(zip(self.headers, self.cells, strict=False))  # what is beyond the last header is empty
         if len(found) < len(self.headers):
             found |= zip(reversed(self.headers), reversed(self.cells[: len(self.headers)]), strict=True)
@@ -63,6 +64,27 @@ class Row(NamedTuple):
 
     def _index(self, step: str | int) -> int:
         return step if isinstance(step, int) else self.headers.index(step)
+
+
+class Record(NamedTuple):
+    """A row that is looked into more than once."""
+
+    row: Row
+    value: dict[str, str]
+
+    @property
+    def path(self) -> Steps:
+        return ()
+
+    @property
+    def size(self) -> int:
+        return len(self.row.raw)
+
+    def within(self, *steps: str | int) -> Cell:
+        return self.row.within(*steps)
+
+    def origin(self, path: str, *steps: str | int) -> Origin:
+        return self.row.origin(path, *steps)
 
 
 class Cell(NamedTuple):
@@ -110,7 +132,7 @@ def first_line(head: bytes) -> bytes:
     return rest.lstrip(b"\n").partition(b"\n")[0] if line[:4].lower() == b"sep=" else line
 
 
-def items(stream: BinaryIO, path: str, lists: Collection[Steps]) -> Iterator[Row | Unread]:
+def items(stream: BinaryIO, path: str, lists: Collection[Steps]) -> Iterator[Record | Unread]:
     """The rows of a file as records. What is broken is an Unread, and the next row goes on."""
     try:
         rows = read(encoding.lines(stream, universal=True))
@@ -122,7 +144,11 @@ def items(stream: BinaryIO, path: str, lists: Collection[Steps]) -> Iterator[Row
         headers = tuple(cell.strip() for cell in header.cells)
         for row in rows:
             problem = row.problem or ragged(row.cells, headers)
-            yield unread(row._replace(problem=problem), path) if problem else row._replace(headers=headers)
+            if problem:
+                yield unread(row._replace(problem=problem), path)
+            else:
+                row = row._replace(headers=headers)
+                yield Record(row, row.value)
     except encoding.NotTextError as error:
         yield Unread(path, str(error))
 

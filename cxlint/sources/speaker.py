@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.columns import listed, simple
@@ -26,7 +27,11 @@ BOT = frozenset(
 NOTE = frozenset(
     listed("note, internal, internal note, private, private note, internal comment, private comment, staff note")
 )
+LONGEST = 40  # characters of a word that says who
 YES, NO = ("true", "1", "yes", "t", "y"), ("false", "0", "no", "f", "n")
+
+
+_simple = lru_cache(maxsize=256)(simple)
 
 
 def speaker(said: Mapping[str, Any]) -> tuple[Role, bool]:
@@ -34,7 +39,7 @@ def speaker(said: Mapping[str, Any]) -> tuple[Role, bool]:
 
     Whoever is not known to be somebody else is of the company.
     """
-    word = simple(_word(said, "role"))
+    word = _simple(_word(said, "role")[:LONGEST])
     public = _word(said, "private") not in YES and _word(said, "public") not in NO and word not in NOTE
     if word in BOT:
         return Role.BOT, public

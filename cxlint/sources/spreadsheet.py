@@ -30,6 +30,7 @@ ABOVE = 20
 """Rows in which the header is looked for: a title or a date may stand before it."""
 CHUNK = 1 << 20
 PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Z]{0,3})(\d{1,7})["']""")  # of a row or a cell
+WIDE = re.compile(rb"""\sr\s*=\s*["'](?:[A-Z]{2,3}|[T-Z])\d""")  # up to column S a sheet has fewer cells than CELLS
 HIDDEN, OTHER = "hidden sheet", "other sheet"
 NEEDED = "Excel files need one more package: pip install 'cxlint-replies[xlsx]'"
 
@@ -83,25 +84,32 @@ def _refuse_large(data: bytes) -> None:
             for part in parts:
                 # Read to the end, so that a part that is larger than it says is found out.
                 with archive.open(part) as file:
-                    _refuse_extent(file, part.filename)
+                    wide = [1 for chunk in _chunks(file) if WIDE.search(chunk)]
+                if wide:
+                    with archive.open(part) as file:
+                        _refuse_extent(file, part.filename)
     except (BadZipFile, zlib_error, NotImplementedError, RuntimeError, EOFError) as error:
         raise CxlintError(f"no spreadsheet that can be read ({error}): save it anew, or as CSV") from None
 
 
 def _refuse_extent(file: Any, name: str) -> None:
     rows = widest = 0
-    before = b""
-    while chunk := file.read(CHUNK):
-        if "sheet" not in name:
-            continue
-        seen = set(PLACE.findall(before + chunk))
-        before = chunk[-40:]
+    for chunk in _chunks(file):
+        seen = set(PLACE.findall(chunk))
         rows = max(rows, max((int(row) for _, row in seen), default=0))
         widest = max(widest, max((_column(column) for column, _ in seen), default=0))
         if rows * widest > CELLS:
             raise CxlintError(
                 f"{name} reaches to {letters(widest - 1)}{rows}: delete what is empty, or save the sheet as CSV"
             )
+
+
+def _chunks(file: Any) -> Iterator[bytes]:
+    """Each with the end of the one before, so that nothing short is cut in two."""
+    before = b""
+    while chunk := file.read(CHUNK):
+        yield before + chunk
+        before = chunk[-40:]
 
 
 def _column(name: bytes) -> int:

@@ -72,11 +72,11 @@ def _like_json(head: bytes) -> bool:
 
 
 def _like_a_table(head: bytes) -> bool:
-    """Three short cells or more in the first line: most texts that begin with a comma have fewer."""
+    """Three short cells or more in the first line, and no comma as in a sentence."""
     line = head[: max(0, head.find(b"\n")) or 2000].strip()
     mark = max(b",;\t|", key=line.count)
     cells = line.split(bytes((mark,)))
-    return len(cells) > 2 and max(map(len, cells)) < 60
+    return len(cells) > 2 and b", " not in line and max(map(len, cells)) < 60
 
 
 def _like_yaml(head: bytes) -> bool:

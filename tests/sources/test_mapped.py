@@ -271,3 +271,25 @@ def test_nesting_costs_no_stack() -> None:
     for _ in range(5000):
         value = {"a": [value]}
     assert sum(1 for _ in scopes(value)) == 5001
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"a": ' * 20_000,
+        b'{"a": ' * 60 + b'{"b": "' + b"x" * 600_000 + b'"}' + b"}" * 60,
+        b'{"a": [' + b'{"b": 1}, ' * 60_000,
+        b'{"pad": "' + b"x" * 600_000 + b'", "a": {"b": "one", "c": {"b": "two" "d"}}}',
+        b"[" * 200_000,
+    ],
+)
+def test_hostile_json_is_an_error_and_no_more(data: bytes) -> None:
+    found, _ = mapped(data, reply="b")
+    assert isinstance(found[-1], Unread)
+
+
+def test_objects_that_a_window_cuts_are_whole() -> None:
+    value = {f"k{number}": {"q": "?", "a": f"{number} " * 2000} for number in range(200)}
+    data = json.dumps({"pad": "x" * 300_000, "all": value}).encode()
+    found, _ = mapped(data, reply="a", customer="q")
+    assert [asked for _, asked, _ in told(found)] == [("?",)] * 200

@@ -14,7 +14,7 @@ from cxlint.sources import rows
 CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\r\n"), max_size=12)
 
 
-def records(data: bytes) -> list[rows.Row | Unread]:
+def records(data: bytes) -> list[rows.Record | Unread]:
     return list(rows.items(io.BytesIO(data), "x.csv", ()))
 
 
@@ -25,7 +25,7 @@ def test_a_row_is_what_was_written(written: list[tuple[str, str, str]]) -> None:
     found = records(buffer.getvalue().encode())
     lines = buffer.getvalue().replace("\r\n", "\n").replace("\r", "\n").split("\n")
     for row, cells in zip(found, written, strict=True):
-        assert isinstance(row, rows.Row)
+        assert isinstance(row, rows.Record)
         assert row.value == dict(zip(("A", "B b", "C"), cells, strict=True))
         for header, text in row.value.items():
             origin = row.origin("x.csv", header)
@@ -37,7 +37,7 @@ def test_a_row_is_what_was_written(written: list[tuple[str, str, str]]) -> None:
 
 def test_of_two_columns_that_are_called_the_same_the_first_counts() -> None:
     (row,) = records(b"Body,Body,Id\none,two,3\n")
-    assert isinstance(row, rows.Row)
+    assert isinstance(row, rows.Record)
     assert row.value == {"Body": "one", "Id": "3"}
 
 
@@ -46,7 +46,7 @@ def test_what_is_broken_is_said_and_the_rest_goes_on() -> None:
     assert isinstance(first, Unread)
     assert (first.line, first.pointer) == (2, "row 2")
     assert isinstance(second, Unread)
-    assert isinstance(third, rows.Row)
+    assert isinstance(third, rows.Record)
     assert third.value == {"Id": "3", "Body": "fine"}
 
 

@@ -8,10 +8,11 @@ written. What is related ("CreatedBy.Name") is a column of that name in CSV and 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import DRAFT, INACTIVE, NO_WORDS, Body, Message, Role, Template, Ticket, body, text_of
+from cxlint.sources.conversation import DRAFT, INACTIVE, NO_WORDS, Body, Message, Role, Template, Ticket, body
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -35,26 +36,33 @@ def collector(path: str, options: ReadOptions) -> Collector:
     return Collector(SALESFORCE, path, options)
 
 
+@lru_cache(maxsize=64)
+def _spellings(keys: tuple[str, ...]) -> dict[str, str]:
+    return {key.lower(): key for key in keys}
+
+
 class _Fields:
-    """The fields of a record, however their names are written."""
+    """The fields of a record, by their names in small letters, however the record writes them."""
 
     def __init__(self, record: Mapping[str, Any]) -> None:
         self._record = record
-        self._keys = {key.lower(): key for key in record}
+        self._keys = _spellings(tuple(record))
 
     def key(self, name: str) -> str:
         """As the record writes it."""
-        return self._keys.get(name.lower(), name)
+        return self._keys.get(name, name)
 
     def text(self, name: str) -> str:
         """Of a field or, through a dot, of what it is related to; a number or a truth as a word."""
-        key = self._keys.get(name.lower())
-        if key is None and "." in name:
+        key = self._keys.get(name)
+        if key is None:
             first, _, rest = name.partition(".")
-            related = self._record.get(self.key(first))
+            related = self._record.get(self._keys.get(first, "")) if rest else None
             return _Fields(related).text(rest) if isinstance(related, dict) else ""
-        value = self._record.get(key or name)
-        return str(value).lower() if isinstance(value, bool) else text_of({name: value}, name)
+        value = self._record[key]
+        if type(value) is str:
+            return value
+        return str(value).lower() if isinstance(value, bool | int) else ""
 
     def yes(self, name: str) -> bool:
         return self.text(name).lower() in ("true", "1", "yes")
@@ -63,48 +71,48 @@ class _Fields:
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     messages = [_message(part, _Fields(part.value)) for part in parts]
     case = _Fields(ticket.value)
-    opening = body(ticket.value, (case.key("Description"),), ())
-    if opening.text and case.text("CaseNumber"):
-        messages.insert(0, Message("Description", Role.CUSTOMER, True, opening, ticket, iso(case.text("CreatedDate"))))
+    opening = body(ticket.value, (case.key("description"),), ())
+    if opening.text and case.text("casenumber"):
+        messages.insert(0, Message("Description", Role.CUSTOMER, True, opening, ticket, iso(case.text("createddate"))))
     return _told(case, [_Fields(part.value) for part in parts]), messages
 
 
 def _told(case: _Fields, parts: Sequence[_Fields]) -> Ticket:
-    asking = next((part for part in parts if part.yes("Incoming")), _Fields({}))
+    asking = next((part for part in parts if part.yes("incoming")), _Fields({}))
     first = parts[0] if parts else asking
-    to = "" if first.yes("Incoming") else first.text("ToAddress")
-    origin = case.text("Origin") or first.text("Parent.Origin")
+    to = "" if first.yes("incoming") else first.text("toaddress")
+    origin = case.text("origin") or first.text("parent.origin")
     return Ticket(
-        case.text("CaseNumber") or first.text("Parent.CaseNumber"),
-        case.text("Subject") or first.text("Parent.Subject") or first.text("Subject") or None,
-        _person(case.text("Contact.Name") or case.text("SuppliedName") or asking.text("FromName")) or None,
-        case.text("ContactEmail") or case.text("SuppliedEmail") or asking.text("FromAddress") or _one(to),
+        case.text("casenumber") or first.text("parent.casenumber"),
+        case.text("subject") or first.text("parent.subject") or first.text("subject") or None,
+        _person(case.text("contact.name") or case.text("suppliedname") or asking.text("fromname")) or None,
+        case.text("contactemail") or case.text("suppliedemail") or asking.text("fromaddress") or _one(to),
         ORIGINS.get(origin.lower()),
         None,
         (),
-        (case.text("Status") if case.text("CaseNumber") else first.text("Parent.Status")).lower() or None,
+        (case.text("status") if case.text("casenumber") else first.text("parent.status")).lower() or None,
     )
 
 
 def _message(part: Item, fields: _Fields) -> Message:
-    return _comment(part, fields) if fields.key("CommentBody") in part.value else _mail(part, fields)
+    return _comment(part, fields) if fields.key("commentbody") in part.value else _mail(part, fields)
 
 
 def _mail(part: Item, fields: _Fields) -> Message:
-    role = Role.CUSTOMER if fields.yes("Incoming") else Role.AGENT
-    if fields.text("AutomationType").lower() == "aiautomated":  # sent by nobody
+    role = Role.CUSTOMER if fields.yes("incoming") else Role.AGENT
+    if fields.text("automationtype").lower() == "aiautomated":  # sent by nobody
         role = Role.BOT
-    left_out = DRAFT if fields.text("Status").lower() in DRAFTS else DELETED if fields.yes("IsDeleted") else ""
-    said = body(part.value, (fields.key("TextBody"),), (fields.key("HtmlBody"),))
+    left_out = DRAFT if fields.text("status").lower() in DRAFTS else DELETED if fields.yes("isdeleted") else ""
+    said = body(part.value, (fields.key("textbody"),), (fields.key("htmlbody"),))
     return Message(
-        fields.text("Id"),
+        fields.text("id"),
         role,
         True,
         said,
         part,
-        iso(fields.text("MessageDate") or fields.text("CreatedDate")),
-        _agent(fields.text("CreatedBy.Name") or fields.text("FromName")) if role is Role.AGENT else None,
-        fields.text("EmailTemplateId") or None,
+        iso(fields.text("messagedate") or fields.text("createddate")),
+        _agent(fields.text("createdby.name") or fields.text("fromname")) if role is Role.AGENT else None,
+        fields.text("emailtemplateid") or None,
         left_out,
         "email",
     )
@@ -112,19 +120,19 @@ def _mail(part: Item, fields: _Fields) -> Message:
 
 def _comment(part: Item, fields: _Fields) -> Message:
     """A comment on a case: a customer's if a user of a portal wrote it. Most exports do not say; then it is ours."""
-    kind = fields.text("CreatedBy.UserType").lower()
-    is_theirs = kind not in (*INSIDE, *MACHINES) or fields.text("CreatedBy.ContactId")
+    kind = fields.text("createdby.usertype").lower()
+    is_theirs = kind not in (*INSIDE, *MACHINES) or fields.text("createdby.contactid")
     role = Role.BOT if kind in MACHINES else Role.CUSTOMER if is_theirs else Role.AGENT
-    key = fields.key("CommentBody")
+    key = fields.key("commentbody")
     return Message(
-        fields.text("Id"),
+        fields.text("id"),
         role,
-        fields.text("IsPublished") == "" or fields.yes("IsPublished"),
-        Body(text_of(part.value, key), (key,)),
+        fields.text("ispublished") == "" or fields.yes("ispublished"),
+        Body(fields.text("commentbody"), (key,)),
         part,
-        iso(fields.text("CreatedDate")),
-        _agent(fields.text("CreatedBy.Name") or fields.text("CreatorName")) if role is Role.AGENT else None,
-        left_out=DELETED if fields.yes("IsDeleted") else "",
+        iso(fields.text("createddate")),
+        _agent(fields.text("createdby.name") or fields.text("creatorname")) if role is Role.AGENT else None,
+        left_out=DELETED if fields.yes("isdeleted") else "",
     )
 
 
@@ -143,23 +151,26 @@ def _agent(name: str) -> str | None:
 def _templates(item: Item) -> list[Template]:
     """A quick text, or a mail template: its HTML, and else its text."""
     fields = _Fields(item.value)
-    said = body(item.value, [fields.key("Message")], [fields.key("HtmlValue")])
-    said = said if said.text else body(item.value, [fields.key("Body")], ())
-    channels = {CHANNELS.get(name.strip().lower()) for name in fields.text("Channel").split(";")}
+    said = body(item.value, [fields.key("message")], [fields.key("htmlvalue")])
+    said = said if said.text else body(item.value, [fields.key("body")], ())
+    channels = {CHANNELS.get(name.strip().lower()) for name in fields.text("channel").split(";")}
     left_out = "" if said.text else NO_WORDS
-    if fields.text("IsInsertable") == "false" or fields.text("IsActive") == "false":
+    if fields.text("isinsertable") == "false" or fields.text("isactive") == "false":
         left_out = INACTIVE
-    if fields.yes("IsDeleted"):
+    if fields.yes("isdeleted"):
         left_out = DELETED
-    told = Template(fields.text("Id"), fields.text("Name") or None, said, "salesforce", left_out=left_out)
-    subject = fields.text("Subject") or None
+    told = Template(fields.text("id"), fields.text("name") or None, said, "salesforce", left_out=left_out)
+    subject = fields.text("subject") or None
     channel = "email" if subject else next(iter(channels), None) if len(channels) == 1 else None
     return [told._replace(subject=subject, channel=channel)]
 
 
 def _ticket_of(message: Mapping[str, Any]) -> str:
+    parent = message.get("ParentId") or message.get("PARENTID")
+    if type(parent) is str:
+        return parent
     fields = _Fields(message)
-    return fields.text("ParentId") or fields.text("RelatedToId") or fields.text("ThreadIdentifier")
+    return fields.text("parentid") or fields.text("relatedtoid") or fields.text("threadidentifier")
 
 
 SALESFORCE = Helpdesk(
