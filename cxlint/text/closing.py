@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from cxlint.text.device import is_program_line
+from cxlint.text.device import is_program_line, may_hold_program_line
 from cxlint.text.letter import ENGLISH, REGARDS, THANKS
 
 _WINDOW = 1500  # characters from the end in which a sign-off is looked for
@@ -57,7 +57,9 @@ def _marked(text: str, start: int, end: int) -> int:
         match = _dashes().search(text, start, end)
         if match and text[start : match.start()].strip():
             lowest = match.start() + 1
-    for begin, stop in _lines_upwards(text, max(start, lowest - _PROGRAM_WINDOW), lowest):
+    window = max(start, lowest - _PROGRAM_WINDOW)
+    tail = text[window:lowest]
+    for begin, stop in _lines_upwards(text, window, lowest) if "\n" in tail and may_hold_program_line(tail) else ():
         if is_program_line(text[begin:stop]) and text[start:begin].strip():
             return begin
         if not _may_sign(text, begin, stop):

@@ -75,26 +75,30 @@ _LINE = (
     r"|letöltése)[^\n?]{0,60}"
 )
 _AROUND = r"[\s\ue005*_<>\"'|(]{0,8}"
-_SIGNS = (
-    "Sent |sendet|schickt|nvoy|nviad|nviat|erzonden|erstuurd|ysłan|kicka|endt |ähetet|тправлен|ослано|адіслан|desl"
-    "|doslan|oslano|rimis|küld|üldve|τάλ|ửi|ikirim|gönderil|yolland|送信|发自|發自|来自|來自|寄自|傳送|传送|发送|發送"
-    "|에서|보냄|Outlook"
+_SIGNS = "Sent |sendet|schickt|nvoy|nviad|nviat|erzonden|erstuurd|kicka|endt |desl|doslan|oslano|rimis|ikirim|Outlook"
+_FOREIGN_SIGNS = (
+    "ysłan|ähetet|тправлен|ослано|адіслан|küld|üldve|τάλ|ửi|gönderil|送信|发自|發自|来自|來自|寄自|傳送|传送|发送|發送"
+    "|에서|보냄"
 )
+
+
+def may_hold_program_line(text: str) -> bool:
+    """A quick look: whether any of the words is in a text that all such lines have one of."""
+    for sign in _signs(foreign=not text.isascii()):  # noqa: SIM110 - a generator costs more than the look
+        if sign in text:
+            return True
+    return False
 
 
 def is_program_line(line: str) -> bool:
     """Whether a line is what a mail program adds; addresses and links are painted over in it."""
-    if len(line) > _LONGEST:
-        return False
-    for sign in _signs():
-        if sign in line:
-            return _matches(line)
-    return False
+    return len(line) <= _LONGEST and _matches(line)
 
 
 @cache
-def _signs() -> list[str]:
-    return _SIGNS.split("|")
+def _signs(*, foreign: bool) -> tuple[str, ...]:
+    """`foreign`: those besides that no ASCII text has."""
+    return tuple((f"{_SIGNS}|{_FOREIGN_SIGNS}" if foreign else _SIGNS).split("|"))
 
 
 @lru_cache(maxsize=1024)  # a team has a few phones

@@ -39,13 +39,16 @@ class Delimiter(NamedTuple):
 
 def delimiters(text: str) -> Iterator[Delimiter]:
     """##- Please type your reply above this line -## (whole lines, with the rule of signs above one)."""
+    has_signs, has_words = _has_signs(text), "above th" in text
+    if not has_signs and not has_words:
+        return
     begin = len(text) - len(text.lstrip(" \n"))
-    if _has_signs(text):
+    if has_signs:
         for match in _lines_of_signs().finditer(text):
             if _says_above(match[0]):
                 above = _rule_above(text, match.start())
                 yield Delimiter(above, match.end(), above <= begin)
-    if "above th" in text:
+    if has_words:
         for match in _english().finditer(text):
             above = _rule_above(text, match.start())
             yield Delimiter(above, match.end(), above <= begin)
@@ -53,6 +56,8 @@ def delimiters(text: str) -> Iterator[Delimiter]:
 
 def delimiter_at_top(text: str) -> Delimiter | None:
     """The delimiter that a text begins with."""
+    if not _has_signs(text[: 4 * _LONG_LINE]) and "above th" not in text[: 4 * _LONG_LINE]:
+        return None
     begin = len(text) - len(text.lstrip(" \n"))
     top = text[: begin + 2 * _LONG_LINE]
     first = min(delimiters(top), default=None)

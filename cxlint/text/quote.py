@@ -100,7 +100,7 @@ def _cuts(text: str) -> Iterator[int]:
     yield from islice((each.start for each in frame.delimiters(text) if not each.at_top), 1)
     if "--" in text:
         yield from islice(_banners(text), 1)
-    if _holds(text, _FORWARDED):
+    if ":" in text and _holds(text, _FORWARDED):
         yield from (match.start() for match in _pattern(rf"(?m)^(?:{FORWARDS})").finditer(text))
     if text.count(":") > 1 and _holds(text, _FROM):
         yield from islice(_headers(text), 1)
