@@ -131,12 +131,18 @@ class Run:
         return memory
 
     def _templates(self, macros: tuple[str, ...], unread: list[Unread]) -> Iterator[Document]:
-        for file in discover(macros, root="") if macros else ():
-            for each in (file,) if isinstance(file, Unread) else read(file, options=ReadOptions(kind=Kind.TEMPLATE)):
+        for file in discover(macros, root="", is_named=self._is_named) if macros else ():
+            for each in (file,) if isinstance(file, Unread) else read(file, options=self._template(file.path)):
                 if isinstance(each, Unread):
                     unread.append(each)
                 else:
                     yield each
+
+    def _is_named(self, path: str) -> bool:
+        return is_named(self._configs.settings(path), path)
+
+    def _template(self, path: str) -> ReadOptions:
+        return read_options(path, self._configs.settings(path), ReadOptions(kind=Kind.TEMPLATE))
 
     def _judge(self, path: str, settings: Settings, unread: list[Unread]) -> Judge:
         pack = self._packs.get(settings.packs)

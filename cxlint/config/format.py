@@ -79,6 +79,8 @@ class SourceEntry:
     tags: str | None = None
     status: str | None = None
     first_reply: str | None = None
+    macro: str | None = None
+    """The one with the saved reply that the reply was made from."""
     created_at: str | None = None
     role: str | None = None
     """Whose the message of the row is: rows of customers and bots are not replies."""

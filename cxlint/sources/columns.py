@@ -57,6 +57,7 @@ OTHERS = {
     "status": listed("status, ticket status, state"),
     "created_at": listed("created at, created, date, created time, created date, message date, timestamp, sent at"),
     "first_reply": listed("first reply"),
+    "macro": listed("macro used, applied macro, macro applied, template used, saved reply used"),
     "kind": listed("kind"),
     "id": listed(
         "id, reply id, message id, comment id, macro id, ticket id, ticket number, conversation id, number, key"

@@ -32,6 +32,14 @@ def test_a_macro_that_nobody_touched(cxlint: Cxlint) -> None:
     assert '"Delay"' in ran.out
 
 
+def test_macros_in_a_file_of_ones_own(cxlint: Cxlint) -> None:
+    _write("team/snippets.json", json.dumps({"all": [{"text": MACRO}]}))
+    sources = 'sources: {ours: {paths: "**/snippets.json", reply: text}}'
+    _write("team/cxlint.yaml", f"macros: snippets.json\nselect: canned/unedited-macro\n{sources}\n")
+    _write("team/export.jsonl", json.dumps({"reply": REPLY, "customer": ANGRY, "customer_name": "Dan Poe"}))
+    assert "canned/unedited-macro" in cxlint("check", "team/export.jsonl").out
+
+
 def test_macros_that_are_not_there(cxlint: Cxlint) -> None:
     _write("cxlint.yaml", "macros: [macros]\n")
     _write("reply.txt", REPLY)

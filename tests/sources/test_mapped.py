@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
@@ -12,10 +12,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxlint.model import Document, Unread
-from cxlint.sources import ReadOptions, detect
+from cxlint.sources import ReadOptions, detect, is_known
 from cxlint.sources.scope import resolve, scopes
 
 from .reading import documents, located, one, outcomes, unread
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\n\t"), min_size=1, max_size=12)
 
@@ -237,6 +240,13 @@ def test_records_of_cxlint_in_yaml() -> None:
     first, second = documents(b"- reply: |\n    Hi Dana,\n    it is there.\n  customer: Where?\n- reply: b\n", "x.yaml")
     assert (first.text, first.customer, second.text) == ("Hi Dana,\nit is there.\n", ("Where?",), "b")
     assert first.origin.locator()(9) == (3, 5)
+
+
+def test_records_of_cxlint_are_read_in_a_folder(tmp_path: Path) -> None:
+    for name, value in {"a.json": [{"reply": "Hi", "customer": "Where?"}], "en.json": {"reply": "Reply"}}.items():
+        (tmp_path / name).write_text(json.dumps(value), "utf-8")
+    assert is_known(str(tmp_path / "a.json"))
+    assert not is_known(str(tmp_path / "en.json"))
 
 
 def test_a_setting_called_reply_is_no_record() -> None:

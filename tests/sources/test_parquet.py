@@ -49,6 +49,17 @@ def test_columns_that_the_configuration_names() -> None:
     assert "no column with the reply among 'frage', 'antwort'" in unread(data, "x.parquet").reason
 
 
+def test_lists_and_objects_in_columns() -> None:
+    said = [{"from": "customer", "text": "Where?"}, {"from": "agent", "text": "Here."}]
+    data = written({"id": [5], "thread": [said], "other": [{"answer": {"body": "So."}}]})
+    columns = {"messages": "thread", "reply": "text", "role": "from"}
+    (document,) = documents(data, "x.parquet", ReadOptions(columns=columns))
+    assert (document.id, document.text, document.customer) == ("5/2", "Here.", ("Where?",))
+    assert (document.origin.pointer, document.origin.line) == ("row 1/thread/1/text", 1)
+    (document,) = documents(data, "x.parquet", ReadOptions(columns={"reply": "other.answer.body"}))
+    assert (document.text, document.origin.pointer) == ("So.", "row 1/other/answer/body")
+
+
 @pytest.mark.parametrize("cut", [4, 40, -8])
 def test_what_is_broken_is_said(cut: int) -> None:
     assert unread(written({"reply": ["Hi"]})[:cut], "x.parquet").reason.startswith("broken Parquet: ")
