@@ -40,7 +40,8 @@ def read(
     cast = _Cast(ticket, [comment.value for comment in comments], people)
     messages = []
     for number, (item, steps, value) in enumerate(comments, 1):
-        role = cast.role(value)
+        author = person(value, "author")
+        role = cast.role(value, author)
         spoken = text_of(value, "type") in SPOKEN
         messages.append(
             Message(
@@ -50,7 +51,7 @@ def read(
                 Body("", steps) if spoken else body(value, WRITTEN, HTML, steps),
                 item,
                 text_of(value, "created_at"),
-                cast.name(value) if role is Role.AGENT else None,
+                cast.name(value, author) if role is Role.AGENT else None,
             )
         )
     return _told(ticket, comments[0].value, cast), messages
@@ -90,24 +91,23 @@ class _Cast:
         role = text_of(self.people.get(author, {}), "role") if self.people else ""
         return "customer" if role == "end-user" else "agent" if role else ""
 
-    def role(self, comment: Mapping[str, Any]) -> Role:
-        author = person(comment, "author")
+    def role(self, comment: Mapping[str, Any], author: str) -> Role:
         via = comment.get("via")
         if author == NOBODY or (type(via) is dict and _by_machine(via)):
             return Role.BOT
         if author == self.requester:
             return Role.CUSTOMER
         inline = comment.get("author")
-        role = text_of(inline, "role") if isinstance(inline, dict) else ""
+        role = text_of(inline, "role") if type(inline) is dict else ""
         if role or (role := self._known_role(author)):
             return Role.CUSTOMER if role in ("end-user", "customer") else Role.AGENT
         return Role.CUSTOMER if author in self._copied and author not in self._agents else Role.AGENT
 
-    def name(self, comment: Mapping[str, Any]) -> str | None:
+    def name(self, comment: Mapping[str, Any], author: str) -> str | None:
         inline = comment.get("author")
-        if isinstance(inline, dict) and (name := text_of(inline, "name")):
+        if type(inline) is dict and (name := text_of(inline, "name")):
             return name
-        return text_of(self.people.get(person(comment, "author"), {}), "name") or None if self.people else None
+        return text_of(self.people.get(author, {}), "name") or None if self.people else None
 
 
 def person(of: Mapping[str, Any], who: str) -> str:
@@ -116,7 +116,10 @@ def person(of: Mapping[str, Any], who: str) -> str:
 
 
 def _by_machine(via: Mapping[str, Any]) -> bool:
-    return text_of(via, "channel") in MACHINES or text_of(dict_of(via, "source"), "rel") in MACHINES
+    channel, source = via.get("channel"), via.get("source")
+    if type(channel) is str and channel in MACHINES:
+        return True
+    return type(source) is dict and bool(source.get("rel")) and text_of(source, "rel") in MACHINES
 
 
 def _told(ticket: Mapping[str, Any], first: Mapping[str, Any], cast: _Cast) -> Ticket:
