@@ -33,7 +33,10 @@ class StoredRow(NamedTuple):
 
     @property
     def value(self) -> dict[str, str]:
-        return dict(zip(reversed(self.headers), reversed(self.cells), strict=True))
+        found = dict(zip(self.headers, self.cells, strict=True))
+        if len(found) < len(self.headers):  # of two columns that are called the same the first counts
+            found |= zip(reversed(self.headers), reversed(self.cells), strict=True)
+        return found
 
     @property
     def path(self) -> Steps:

@@ -12,15 +12,16 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import columns
+from cxlint.sources import columns, encoding, helpdesks, item, table
 from cxlint.sources.cells import StoredRow, letters, text
-from cxlint.sources.table import documents
+from cxlint.sources.helpdesks import HELPDESKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cxlint.sources.source import ReadOptions
 
+NAMED = (".xlsx", ".xlsm", ".xls", ".xlt")
 OLE = b"\xd0\xcf\x11\xe0"
 LARGEST = 1 << 30
 """Bytes of a workbook, unpacked."""
@@ -36,18 +37,24 @@ NEEDED = "Excel files need one more package: pip install 'cxlint-replies[xlsx]'"
 
 
 def claims(path: str, head: bytes) -> bool:
-    """By its content: a workbook begins with one of a few parts, and has its name early on."""
-    if head.startswith(OLE):
-        return path.lower().endswith((".xls", ".xlt"))
+    """By its name, or its content: a workbook begins with one of a few parts, and has its name early on."""
+    if path.lower().endswith(NAMED):
+        return True
     if not head.startswith(b"PK\x03\x04"):
         return False
     first = head[30 : 30 + int.from_bytes(head[26:28], "little")]
-    return first.startswith((b"[Content_Types]", b"_rels/", b"docProps/", b"xl/")) and (
-        b"xl/" in head or path.lower().endswith((".xlsx", ".xlsm"))
-    )
+    return first.startswith((b"[Content_Types]", b"_rels/", b"docProps/", b"xl/")) and b"xl/" in head
 
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
+    head = encoding.peek(stream, encoding.SAMPLE)
+    if not head.startswith((OLE, b"PK")):
+        # What tools call an Excel file is often a table as text, or a web page.
+        if encoding.peek_utf8(head).lstrip()[:1] == b"<":
+            yield Unread(path, "a web page under the name of a spreadsheet: open it and save it as .xlsx or CSV")
+        else:
+            yield from table.read(stream, path, options)
+        return
     try:
         from python_calamine import CalamineWorkbook
     except ImportError:
@@ -136,13 +143,23 @@ def _sheets(book: Any, path: str, options: ReadOptions) -> Iterator[Document | U
             continue
         found = True
         if str(about.visible) == "SheetVisibleEnum.Visible":
-            yield from documents(first.headers, rows, path, options)
+            yield from _documents(first.headers, rows, path, options)
         elif options.left_out is not None:
             options.left_out(HIDDEN, 1)
     if not found:
         yield Unread(path, "; ".join(seen[:5]) or "an empty spreadsheet")
     elif seen and options.left_out is not None:
         options.left_out(OTHER, len(seen))
+
+
+def _documents(
+    headers: Sequence[str], rows: Iterator[StoredRow], path: str, options: ReadOptions
+) -> Iterator[Document | Unread]:
+    name = None if options.columns else helpdesks.of_headers(headers)
+    if name is None:
+        yield from table.documents(headers, rows, path, options)
+    else:
+        yield from item.documents(rows, HELPDESKS[name]().collector(path, options))
 
 
 def _rows(sheet: Any, name: str, options: ReadOptions) -> Iterator[StoredRow]:
@@ -167,6 +184,8 @@ def _header(head: Sequence[tuple[int, list[str]]], options: ReadOptions) -> tupl
     for number, cells in head:
         if not any(cells):
             continue
+        if not options.columns and helpdesks.of_headers(cells) is not None:
+            return number, cells
         try:
             columns.recognise(cells, options.columns)
         except CxlintError as error:

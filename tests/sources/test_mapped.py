@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from cxlint.model import Document, Unread
 from cxlint.sources import ReadOptions, detect, is_known
 from cxlint.sources.scope import resolve, scopes
+from tests.growth import assert_linear
 
 from .reading import documents, located, one, outcomes, unread
 
@@ -303,3 +304,19 @@ def test_objects_that_a_window_cuts_are_whole() -> None:
     data = json.dumps({"pad": "x" * 300_000, "all": value}).encode()
     found, _ = mapped(data, reply="a", customer="q")
     assert [asked for _, asked, _ in told(found)] == [("?",)] * 200
+
+
+@pytest.mark.parametrize("record", ['{"b": "x"}', '{"b": {"b": {"c": ["x"]}}}', '[[[{"b": null}]]]', '"b"', '{"q": 1}'])
+def test_time_grows_with_the_file(record: str) -> None:
+    def make(size: int) -> bytes:
+        return f'{{"all": [{", ".join([record] * (size // 10))}]}}'.encode()
+
+    assert_linear(lambda data: mapped(data, reply="b", customer="q", role="r"), make)
+
+
+def test_time_grows_with_a_conversation_in_turns() -> None:
+    def make(size: int) -> bytes:
+        rows = [json.dumps({"t": number % 2, "r": "agent", "b": "x"}) for number in range(size // 20)]
+        return "\n".join(rows).encode()
+
+    assert_linear(lambda data: mapped(data, "x.jsonl", reply="b", role="r", ticket="t"), make)

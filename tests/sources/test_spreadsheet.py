@@ -101,6 +101,25 @@ def test_columns_that_the_configuration_names() -> None:
     assert (document.text, document.customer) == ("Hier", ("Wo?",))
 
 
+def test_a_table_of_a_helpdesk() -> None:
+    header = ["Id", "ParentId", "Incoming", "FromName", "TextBody", "MessageDate"]
+    mails = [["m1", "c1", True, "Dana", "Where?", "2026-01-01"], ["m2", "c1", False, "Maya", "Here.", "2026-01-02"]]
+    (document,) = documents(workbook({"S": [["Mails of January"], header, *mails]}), "x.xlsx")  # type: ignore[list-item]
+    assert (document.text, document.customer, document.customer_name) == ("Here.", ("Where?",), "Dana")
+    assert document.origin.pointer == "S!E4"
+    shown = [
+        ["Title", "Default language", "Default text", "de text", "Variant status"],
+        ["Late", "English", "Hi", "Hallo"],
+    ]
+    assert [each.text for each in documents(workbook({"S": shown}), "x.xlsx")] == ["Hi", "Hallo"]  # type: ignore[dict-item]
+
+
+def test_what_is_only_called_a_spreadsheet() -> None:
+    assert [each.text for each in documents(b"id\treply\n1\tHi\n", "x.xls")] == ["Hi"]
+    reason = unread(b"\n<html><table><tr><td>reply</td></tr></table>", "x.xls").reason
+    assert reason == "a web page under the name of a spreadsheet: open it and save it as .xlsx or CSV"
+
+
 def test_what_would_exhaust_memory_is_refused() -> None:
     far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
     reason = unread(workbook({"S": [["reply"], ["Hi"]]}, extra=far), "x.xlsx").reason

@@ -12,7 +12,7 @@ from cxlint.sources.source import unreadable
 from cxlint.sources.syntax import SYNTAXES, syntax_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
     from cxlint.model import Document
     from cxlint.sources import item
@@ -188,6 +188,15 @@ def tell(suffix: str, head: bytes) -> list[str]:
         if found := shapes.tell(syntax.keys(head[:size]), among):
             return found
     return []
+
+
+def of_headers(headers: Sequence[str]) -> str | None:
+    """The helpdesk that writes tables with these headers; None = no one, or more than one."""
+    from cxlint.sources import shapes
+    from cxlint.sources.json_keys import Keys
+
+    found = shapes.tell(Keys({(): set(headers)}), shapes.systems(frozenset(headers)))
+    return found[0] if len(found) == 1 else None
 
 
 def read(
