@@ -132,7 +132,11 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
     Raises CxlintError for an unknown `options.source`.
     """
     if options.source is not None and options.source not in NAMES:
-        raise CxlintError(f"no source named {options.source!r}: there are {', '.join(NAMES)}")
+        from cxlint.place import did_you_mean
+
+        hint, known = did_you_mean(options.source, NAMES), ", ".join(NAMES)
+        more = "and the entries of `sources` in a configuration"
+        raise CxlintError(f"no source named {options.source!r}{hint}: there are {known}, {more}")
     try:
         if file.folder:
             from cxlint.sources import maildir

@@ -23,9 +23,8 @@ class StoredRow(NamedTuple):
     def problem(self) -> str:
         return ""
 
-    @property
-    def number(self) -> str:
-        return f"{self.sheet}!{self.line}" if self.sheet else str(self.line)
+    def name(self, column: int) -> str:
+        return f"{self.sheet}!{letters(self.first + column)}{self.line}" if self.sheet else str(self.line)
 
     @property
     def pointer(self) -> str:
@@ -56,7 +55,7 @@ class StoredRow(NamedTuple):
         column = self.first + (step if isinstance(step, int) else self.headers.index(step))
         if not self.sheet:
             return Origin(path, self.pointer, self.line)
-        return Origin(path, f"{self.sheet}!{letters(column)}{self.line}", self.line, column + 1)
+        return Origin(path, self.name(column - self.first), self.line, column + 1)
 
 
 def letters(column: int) -> str:

@@ -34,6 +34,9 @@ class Row(NamedTuple):
     problem: str = ""  # why it cannot be read; "" = it can
     headers: Sequence[str] = ()
 
+    def name(self, column: int) -> str:
+        return str(self.number)
+
     @property
     def pointer(self) -> str:
         return f"row {self.number}"

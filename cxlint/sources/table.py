@@ -29,9 +29,8 @@ class TableRow(Item, Protocol):
     @property
     def line(self) -> int: ...
 
-    @property
-    def number(self) -> int | str:
-        """What it is called where it has no id."""
+    def name(self, column: int) -> str:
+        """What the record in a column of it is called where it has no id."""
 
     @property
     def pointer(self) -> str: ...
@@ -117,7 +116,7 @@ class _Replies:
             return ()
         values = self._blank.copy()
         record.fill_leniently(values, cells, self._told.strict)
-        values[ID] = values[ID] or str(row.number)
+        values[ID] = values[ID] or row.name(self._reply)
         values[KIND] = self._options.kind or values[KIND] or self._usual or guess_kind(self._path, text)
         if self._options.markup:
             return (made(values, Body(text, (self._reply,), form_of(self._options)), row, self._path),)
@@ -146,7 +145,7 @@ class _Dialogue:
     def add(self, row: TableRow) -> Iterable[Document | Unread]:
         cells = {field: row.cells[place] for field, place in self._others}
         body = Body(row.cells[self._reply], (self._reply,), self._form)
-        return self._dialogues.add(*message(cells, body, row, row.number))
+        return self._dialogues.add(*message(cells, body, row, row.name(self._reply)))
 
     def flush(self) -> Iterable[Document | Unread]:
         return self._dialogues.flush()

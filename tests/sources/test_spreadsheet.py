@@ -56,7 +56,7 @@ def test_every_sheet_with_replies() -> None:
     ] == [
         ("12", "On its\nway & soon.", "Answers!D4", (4, 4)),
         ("13.5", "Because.", "Answers!D6", (6, 4)),
-        ("Macros!2", "Hi {{name}}", "Macros!B2", (2, 2)),
+        ("Macros!B2", "Hi {{name}}", "Macros!B2", (2, 2)),
     ]
     first, second, macro = (document for document in found if isinstance(document, Document))
     assert (first.customer, first.rating, first.created_at) == (("Where is it?",), 5, "2025-12-09T12:00:00")
