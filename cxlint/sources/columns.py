@@ -55,7 +55,10 @@ OTHERS = {
     ),
     "tags": listed("tags, labels, keywords"),
     "status": listed("status, ticket status, state"),
-    "created_at": listed("created at, created, date, created time, created date, message date, timestamp, sent at"),
+    "created_at": listed(
+        """created at, created, date, created time, created date, message date, timestamp, sent at,
+        developer reply date and time"""
+    ),
     "first_reply": listed("first reply"),
     "macro": listed("macro used, applied macro, macro applied, template used, saved reply used"),
     "kind": listed("kind"),

@@ -234,6 +234,19 @@ def counted(data: bytes) -> tuple[list[Document], str]:
     return found, ", ".join(f"{count} {what}" for what, count in left_out.items())
 
 
+def test_reviews_of_google_play_with_the_developers_replies() -> None:
+    header = (
+        "Package Name,App Version Code,App Version Name,Reviewer Language,Device,Review Submit Date and Time,"
+        "Review Submit Millis Since Epoch,Review Last Update Date and Time,Review Last Update Millis Since Epoch,"
+        "Star Rating,Review Title,Review Text,Developer Reply Date and Time,Developer Reply Millis Since Epoch,"
+        "Developer Reply Text,Review Link"
+    )
+    row = "a.b,7,1.0,en,pixel,2026-01-02T00:00:00Z,1,2026-01-02T00:00:00Z,1,2,,Crashes,2026-01-03T00:00:00Z,2,Sorry!,x"
+    document = one(f"{header}\n{row}\n".encode("utf-16"), "reviews.csv")
+    assert (document.text, document.customer, document.rating) == ("Sorry!", ("Crashes",), 2)
+    assert document.created_at == "2026-01-03T00:00:00Z"
+
+
 def test_what_is_no_reply_is_counted() -> None:
     data = b"author type,public,text\ncustomer,true,Help\nagent,true,Sure\nagent,false,Angry\nbot,true,Wait\nagent,1,\n"
     assert counted(data)[1] == "1 customer message, 1 private note, 1 automatic message, 1 unanswered row"
