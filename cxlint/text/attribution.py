@@ -41,7 +41,9 @@ def _start(text: str, lowest: int, colon: re.Match[str]) -> int | None:
     last = text[start:end]
     has_verb = _writes(last)
     if not has_verb and len(last) <= _SHORT and start > lowest:  # the verb is on the line above
-        has_verb = _writes(text[_line_start(text, lowest, start - 1) : end])
+        above = _line_start(text, lowest, start - 1)
+        if _writes(text[above:end]):
+            has_verb, start = True, above
     if not has_verb and "\ue001" not in last:
         return None
     quoted = text[colon.end() : colon.end() + 40].lstrip()[:1] == ">"
@@ -50,8 +52,8 @@ def _start(text: str, lowest: int, colon: re.Match[str]) -> int | None:
         head = text[start:end]
         if _is_attribution(head, has_verb, quoted) and (found is None or _pattern(_BEGINS).match(head)):
             found = start
-        above = text[_line_start(text, lowest, start - 1) : start].strip() if start > lowest else ""
-        if not above or (found is not None and above[-1] in ".!?"):
+        before = text[_line_start(text, lowest, start - 1) : start].strip() if start > lowest else ""
+        if not before or (found is not None and before[-1] in ".!?"):
             break
         start = _line_start(text, lowest, start - 1)
     return found
@@ -87,9 +89,9 @@ _NAMELESS = (
 _VERB = (
     r"wrote|schrieb|geschrieben|[ée]crit\b|escribi[óo]|escrigu|escriure|scritto|schreef|geschreven|escreveu|skrev"
     r"|napisał|\bpisze\b|napsal|napísal|napisa[ol]|\bpíše\b|kirjoitti|писал|пишет|пише\b|писав|написа\b|yazdı|\bírta\b"
-    r"|a scris|έγραψε|đã viết|menulis|写道|寫道|写了|書きました|作成|작성|썼|님이"
+    r"|a scris|έγραψε|đã viết|menulis|写道|寫道|写了|書きました|作成|작성|썼|님이|쓴 글"
 )
-_AFTER_VERB = r":(?!\d\d)|[^\W\d]{4}[.!?]\s"  # what follows the verb is a sentence, or begins one
+_AFTER_VERB = r"(?<!\(időpont):(?!\d\d)|[^\W\d]{4}[.!?]\s{1,3}[^\W\d_a-zß-öø-ÿа-яё]|。"  # what follows the verb is a sentence, or begins one
 _TO_YOU = (
     r"(?i)\byou (?:wrote|had written)|\b(?:haben sie|hast du|schrieben sie|vous (?:nous |m'|me l'|l')?a[vi]|usted"
     r"|nos escrib|hai scritto|lei (?:ci |mi )?ha|(?:u|je|jij) schreef|schreef (?:u|je|jij)\b|você|skrev du|du skrev"

@@ -39,7 +39,6 @@ _BY = (
     r"|a través de|da|dal|dallo|tramite|do|a partir do|pelo|com|vanaf|van|met|uit|vanuit|z|ze|za pomocą|przez|från"
     r"|med|fra|с|со|из|через|с помощью|від|з|із|за допомогою|pomocí|zo|iz|de pe|din|από|từ|bằng|dari|la messagerie)"
 )
-_LINK = r"(?: herunter)?[\s<>()\[\]\ue000\ue005.]{0,100}"
 _AFTER = r"(?:[^\S\n]?[^\n?]{0,90})"
 _GETS = (
     r"(?:Get|Download|Try|Laden Sie|Holen Sie(?: sich)?|Hol(?: dir)?|Télécharge[rz]|Obten(?:ir|ez|er|ha)|Obtén"
@@ -67,13 +66,14 @@ _LINE = (
     r"[^\n?。,]{0,8}(?:发送|發送|传送|傳送)"
     r"|[^\n?。]{0,20}(?:スマートフォン|携帯電話?|スマホ|アプリ|メーラー)から送信[^\n?]{0,8}"
     r"|(?:나의|내|휴대폰|스마트폰|핸드폰)[^\n?.]{0,24}에서 (?:보냄|보낸|보냈습니다|전송)[^\n?]{0,10}"
-    rf"|{_GETS} [^\n?.]{{0,24}}\bOutlook\b[^\n?]{{0,24}}(?:iOS|Android|Mac|Windows)\b{_LINK}"
-    rf"|{_GETS} [^\n?.]{{0,24}}(?:iOS|Android|Mac|Windows)\b[^\n?]{{0,12}}\bOutlook\b{_LINK}"
+    rf"|{_GETS} [^\n?.]{{0,24}}\bOutlook\b[^\n?]{{0,24}}(?:iOS|Android|Mac|Windows)\b(?: herunter)?"
+    rf"|{_GETS} [^\n?.]{{0,24}}(?:iOS|Android|Mac|Windows)\b[^\n?]{{0,12}}\bOutlook\b(?: herunter)?"
     r"|(?:Outlook [^\n?.]{0,8}(?:iOS|Android|Mac)|(?:iOS|Android)\W?(?:용| için|[^\n?.]{0,4}) ?Outlook)[^\n?]{0,12}"
     r"(?:herunterladen|beziehen|holen|abrufen|downloaden|ophalen|入手|ダウンロード|取得|다운로드|받기|가져오기|edinin|indirin"
     r"|alın|yükleyin"
     r"|letöltése)[^\n?]{0,60}"
 )
+_UNDER = r"[\s\ue000\ue005*_<>\"'|()\[\].!]{0,120}"  # a link, an end of emphasis
 _AROUND = r"[\s\ue005*_<>\"'|(]{0,8}"
 _SIGNS = "Sent |sendet|schickt|nvoy|nviad|nviat|erzonden|erstuurd|kicka|endt |desl|doslan|oslano|rimis|ikirim|Outlook"
 _FOREIGN_SIGNS = (
@@ -108,4 +108,4 @@ def _matches(line: str) -> bool:
 
 @cache
 def _program() -> re.Pattern[str]:
-    return re.compile(rf"{_AROUND}(?:{_LINE}){_AROUND}[.!]?{_AROUND}")
+    return re.compile(rf"{_AROUND}(?:{_LINE}){_UNDER}")

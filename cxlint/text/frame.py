@@ -109,7 +109,7 @@ def _rule_above(text: str, start: int) -> int:
 
 _DATED = r"\b(?:19|20)\d\d\b|(?<!\d)\d{1,2}[:.h]\d\d(?!\d)"
 _SAYS = (
-    r"wrote|comment|replied|responded|added|updated|message|note\b|schrieb|geschrieben|antwort|nachricht|kommentier"
+    r"wrote|comm?ent|replied|responded|added|updated|message|note\b|schrieb|geschrieben|antwort|nachricht|kommentier"
     r"|écri|répond|mensaj|respond|escri[bt]|messaggio|scritto|rispost|bericht|opmerking|gereageerd|schreef|mensag"
     r"|escrev|wiadomoś|komentarz|napisa|odpowied|meddeland|skrev|besked|melding|svar|viesti|kommento|kirjoitti|vasta"
     r"|сообщени|коммент|писал|пишет|ответ|повідомл|комент|писа|відпов|mesaj|yorum|yazdı|yanıt|メッセージ|コメント"
@@ -118,7 +118,7 @@ _SAYS = (
 _TICKET = (
     r"ticket|request|case|conversation|issue|anfrage|vorgang|demande|requ[êe]te|solicit|caso\b|consulta|richiesta"
     r"|segnalazione|verzoek|aanvraag|zgłoszeni|ärende|\bsag|\bsak|henvendelse|pyyntö|tukipyyntö|запрос|заявк|обращени"
-    r"|запит|звернен|talep|destek|tique|chamado|pedido|チケット|リクエスト|お問い合わせ|工单|工單|请求|請求|요청|티켓"
+    r"|запит|звернен|tale[bp]|destek|tique|chamado|pedido|チケット|リクエスト|お問い合わせ|工单|工單|请求|請求|요청|티켓"
     r"|문의"
 )
 _AGENT = (
@@ -148,13 +148,15 @@ _MINE = (
 
 
 def begin(text: str) -> int | None:
-    """Where the frame of a notification goes on: after its delimiter, or after a rule with a name and a date under it.
+    """Where the frame of a notification goes on: after its delimiter, or where a name and a date stand above a message.
 
     None where the text begins with neither.
     """
     delimiter = delimiter_at_top(text)
     if delimiter is not None:
         return delimiter.end
+    if _authors().match(f"\n\n{text[:_LONG_LINE]}"):
+        return 0
     rule = _rule().match(text)
     if rule is None:
         return None
@@ -191,8 +193,24 @@ def history(text: str, start: int) -> int:
         if rule.end() < cut and any(_is_author(line) or _is_saying(line) for line in below):
             cut = rule.start()
             break
-    above = _rule_above(text, cut)
-    return above if above > start else cut
+    above = text[max(0, start - _LONG_LINE) : start].rstrip(_BLANK).rpartition("\n")[2]
+    if _is_author(above.strip(_BLANK)):  # as the newest message has its author and date, the others have
+        cut = min((line.start(1) for line in _authors().finditer(text, start, cut) if _is_author(line[1])), default=cut)
+    ruled = _rule_above(text, cut)
+    return ruled if ruled > start else cut
+
+
+@cache
+def _authors() -> re.Pattern[str]:
+    """Lines apart with a first and a last name, a date with its year, and a time."""
+    name = r"[^\W\d_][^\W\d]{1,24} [^\n,:\d]{2,30},"
+    dated = r"[^\n]{0,20}\b\d[^\n]{0,20}20\d\d[^\n]{0,8}\d[:.h]\d\d[^\n]{0,12}"
+    return re.compile(rf"\n\n\ue005{{0,2}}({name}{dated})(?=\n\n)")
+
+
+def is_footer(text: str) -> bool:
+    """Whether a text begins with the last words of a helpdesk."""
+    return _pattern(_FOOTER).match(text) is not None
 
 
 _BLANK = " \n*\ue005"
@@ -216,15 +234,17 @@ def _is_author(line: str) -> bool:
     if not 5 < len(line) <= 100 or line[0].islower() or not _pattern(_DATED).search(line):
         return False
     words = line.split()
-    ends = line[-1] in "!?。！？" or (line[-1] == "." and len(words[-1]) > 5)
-    return not ends and len(words) <= 14 and sum(word[0].islower() and len(word) > 3 for word in words) <= 2
+    is_sentence = _pattern(r"[!?。](?:\s|\Z)|(?<!m)(?<!\b[гrч])\.\Z").search(line)  # but: 10:21 a.m.
+    return not is_sentence and len(words) <= 14 and sum(word[0].islower() and len(word) > 3 for word in words) <= 2
 
 
 def _is_saying(line: str) -> bool:
     """Dana Lee wrote a new message:"""
     if len(line) > 120 or not line.endswith(":") or line[0].islower():
         return False
-    return len(line.split()) <= 14 and _pattern(f"(?i){_SAYS}").search(line) is not None
+    if len(line.split()) > 14 or re.search(r", [^\W\d_A-ZÄÖÜÉА-Я]", line):  # "Hola Dana, gracias por su mensaje:"
+        return False
+    return _pattern(f"(?i){_SAYS}").search(line) is not None
 
 
 def _note_end(text: str, line: str, begin: int) -> int:

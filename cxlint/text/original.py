@@ -68,7 +68,7 @@ def _unwrapped(text: str) -> Original | None:
             break
         said, headed = said or line, True
         text = text[above:]
-    return Original(text, said) if marked or headed else None
+    return Original(text, said) if (marked or headed) and not frame.is_footer(text) else None
 
 
 def _unframed(text: str) -> tuple[str, str] | None:

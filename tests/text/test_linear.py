@@ -43,6 +43,15 @@ UNITS = [
         "Hi, ",
     ),
     *("Best, Sam ", "^HN ", "-Sam "),
+    *("--", "-----\nAna Lee, 3 May 2025, 10:02\n", "Ana Lee, 3 May 2025, 10:02\n\n", "##- über dieser Zeile -##\n"),
+    *(
+        "\n> cd /opt\n",
+        "1:02 a@b.co:\n",
+        "X wrote:\n",
+        "Sent: x\nFrom: a\n",
+        "Sent from my iPhone\n",
+        "Ticket #12: a\n\n",
+    ),
 ]
 
 
@@ -54,6 +63,13 @@ def read_both(text: str) -> None:
 @pytest.mark.parametrize("unit", UNITS, ids=repr)
 def test_hostile_text(unit: str) -> None:
     assert_linear(read_both, lambda size: f"Hi Ana,\nWe: did it. {unit * (size // len(unit))}\nok")
+
+
+@pytest.mark.parametrize(
+    "unit", ["-", "> ", "On ", "X wrote:\n", "Ticket #12: a\n\n", "Ana Lee, 3 May 2025, 10:02\n\n"]
+)
+def test_hostile_text_in_a_notification(unit: str) -> None:
+    assert_linear(read_both, lambda size: f"-- Reply above this line --\n\n{unit * (size // len(unit))}\nok")
 
 
 @pytest.mark.parametrize("unit", [" ", "\n", "a", "We did it. "], ids=repr)
