@@ -64,17 +64,17 @@ def _is_attribution(head: str, has_verb: bool, quoted: bool) -> bool:
     if not has_verb:  # in a language that is not known, or that needs no verb
         return _pattern(_NAMELESS_QUOTED if quoted else _NAMELESS).search(head) is not None
     if not has_address and _pattern(_TO_YOU).search(head):
-        return False  # prose: "On 3 March you wrote:"
+        return False  # prose: "On 3 March you wrote:", "Our driver wrote:"
     dated = _pattern(_DATED).search(head) is not None
     if _pattern(_OPENERS).match(head):
-        return dated or quoted
+        return dated or quoted or has_address
     first = head.partition("\n")[0]
     if "\n" in head and "\ue001" not in first and not _pattern(_VERB).search(first):
-        return dated and has_address and _pattern(_DATE_FIRST).match(first) is not None
-    return has_address or (dated and quoted)
+        return has_address and _pattern(_DATE_FIRST).match(first) is not None
+    return (quoted and (has_address or dated)) or (has_address and dated)
 
 
-_DATED = r"\d[:.h]\d\d|\b(?:19|20)\d\d\b|\ue001|<"
+_DATED = r"\d[:.h]\d\d|\b(?:19|20)\d\d\b"
 _OPENERS = (
     r"[>\s\ue005-]{0,8}(?:(?:On|Am|Le|El|Il|Op|Em|Den|Dnia|W dniu|Vào|Pada|Στις|În|Dňa|Dne|Lúc|Ngày)\b"
     r"|\d{1,4}(?:[./-]\d|[年년])|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,)"
@@ -83,7 +83,7 @@ _DATE_FIRST = r"[>\s\ue005-]{0,8}(?:\w{2,14}[.,]{0,2} \d{1,2}\b|\d{1,4}(?:[./-]|
 _BEGINS = rf"{_OPENERS}|{_DATE_FIRST}"
 _NAMELESS_QUOTED = r"\d[^\n]{0,120}\ue001[^\n:]{0,40}\Z"  # 2025年3月3日(月) 10:02 Ana <ana@example.com>:
 _NAMELESS = (
-    r"\bby \ue001+\Z"
+    r"\d[^\n]{0,80}\bby \ue001+\Z"
     r"|\A[>\s]{0,8}(?:\w{2,14}[.,]{0,2} )?\d{1,4}(?:[./-]\d|[年년]|\.? \w)[^\n]{0,60}\d:\d\d[^\n]{0,80}\ue001>?\Z"
 )
 _VERB = (
@@ -91,11 +91,13 @@ _VERB = (
     r"|napisał|\bpisze\b|napsal|napísal|napisa[ol]|\bpíše\b|kirjoitti|писал|пишет|пише\b|писав|написа\b|yazdı|\bírta\b"
     r"|a scris|έγραψε|đã viết|menulis|写道|寫道|写了|書きました|作成|작성|썼|님이|쓴 글"
 )
-_AFTER_VERB = r"(?<!\(időpont):(?!\d\d)|[^\W\d]{4}[.!?]\s{1,3}[^\W\d_a-zß-öø-ÿа-яё]|。"  # what follows the verb is a sentence, or begins one
+# What follows the verb where that is a sentence, or begins one.
+_AFTER_VERB = r"(?<!\(időpont):(?!\d\d)|[^\W\d]{4}[.!?]\s{1,3}[^\W\d_a-zß-öø-ÿа-яё]|。"
 _TO_YOU = (
     r"(?i)\byou (?:wrote|had written)|\b(?:haben sie|hast du|schrieben sie|vous (?:nous |m'|me l'|l')?a[vi]|usted"
     r"|nos escrib|hai scritto|lei (?:ci |mi )?ha|(?:u|je|jij) schreef|schreef (?:u|je|jij)\b|você|skrev du|du skrev"
-    r"|pani? (?:na|pi)|(?:вы|ты) (?:на)?писал|написали)"
+    r"|pani? (?:na|pi)|(?:вы|ты) (?:на)?писал|написали|to (?:you|us|me)\b|our\b|unser|mein|ihnen|uns\b|nuestr|notre"
+    r"|nous\b|nostr|noss[oa]\b|onze\b|nasz|наш|vår|meidän)"
 )
 
 

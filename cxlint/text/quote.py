@@ -168,7 +168,8 @@ _KEYS = {
 def _headers(text: str) -> Iterator[int]:
     """A block of From:, Sent:, To:, Subject: in many languages: three of them, or two with an address.
 
-    Without an address it needs what no form or timetable has: a subject, Sent:, or a rule above it.
+    When it was sent is one of them always: else it is a form, or says which mail to look for. Without an address or a
+    subject Date: may be that of a journey.
     """
     froms = "|".join(key for key, canonical in _KEYS.items() if canonical == "from")
     for match in _pattern(rf"(?im)^[>\s\ue005*]{{0,4}}(?:{froms})\ue005* ?:").finditer(text):
@@ -177,8 +178,8 @@ def _headers(text: str) -> Iterator[int]:
         start = _first_key(text, match.start() + len(match[0]) - len(match[0].lstrip("\n")), keys)
         has_address = "\ue001" in "".join(window)
         rule = re.search(r"(?:^|\n)[_\ue005-]{5,}[\s]*$", text[max(0, start - 100) : start])
-        is_mail = has_address or rule or "subject" in keys or ("sent" in keys and "date" not in keys)
-        if is_mail and len(keys) > (1 if has_address else 2):
+        is_dated = "sent" in keys or ("date" in keys and bool(has_address or rule or "subject" in keys))
+        if is_dated and len(keys) > (1 if has_address else 2):
             yield start - len(rule[0].lstrip("\n")) if rule else start
 
 

@@ -77,6 +77,14 @@ def test_the_lawyers_paragraph(notice: str) -> None:
         "We keep this confidential.\nOnly the recipient sees it.",
         "It is -- as you know --\nlate.",
         "Sign above the line on the form.\nThen send it.",
+        "Our driver (sam@example.com) wrote:\nit is in Leeds.\nSo it comes today.",
+        "On 3 March 2025 at 10:02 our driver wrote:\nit is in Leeds.\nSo it comes today.",
+        "Am 3. März 2025 um 10:02 hat unser Team geschrieben:\nEs ist unterwegs.\nBitte warten Sie.",
+        "Look for this mail:\nFrom: sam@example.com\nSubject: Your box\n\nOpen it, then click.",
+        "Write to us like this:\nFrom: you@example.com\nTo: sam@example.com\nSubject: Refund\n\nThen wait.",
+        "Your journey:\nFrom: Leeds\nTo: York\nDate: 3 March 2025\n\nHave a good trip.",
+        "Voici le trajet :\nDe : Lyon\nÀ : Nice\nDate : 3 mars 2025\n\nBon voyage.",
+        "You can log in by sam@example.com:\nthen wait.",
     ],
 )
 def test_prose_is_no_history(text: str) -> None:
