@@ -203,7 +203,7 @@ def history(text: str, start: int) -> int:
 @cache
 def _authors() -> re.Pattern[str]:
     """Lines apart with a first and a last name, a date with its year, and a time."""
-    name = r"[^\W\d_][^\W\d]{1,24} [^\n,:\d]{2,30},"
+    name = r"[^\W\d_][^\W\d]{1,24} [^\n,:\d]{2,30}(?:,|\n\n?)"
     dated = r"[^\n]{0,20}\b\d[^\n]{0,20}20\d\d[^\n]{0,8}\d[:.h]\d\d[^\n]{0,12}"
     return re.compile(rf"\n\n\ue005{{0,2}}({name}{dated})(?=\n\n)")
 
