@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
+    from cxlint.config import Configs
     from cxlint.context import Case, Side
     from cxlint.model import Document
     from cxlint.pack import Pack
+    from cxlint.sources import ReadOptions
 
 COLORS = {"greeting": "cyan", "body": "default", "closing": "cyan", "signature": "blue", "quote": "dim"}
 MOST_DOCUMENTS = 20
@@ -30,17 +32,28 @@ KINDS = [kind.value for kind in Kind]
 @click.option("--customer", metavar="TEXT|FILE", help="What the customer wrote.")
 @click.option("--as", "kind", type=click.Choice(KINDS), help="What the file holds; guessed where not said.")
 @click.option("--why", is_flag=True, help="Show what speaks for and against a complaint.")
-@click.option("--source", metavar="NAME", help="The input format; told by the file's content where not said.")
+@click.option("--source", metavar="NAME", help="The input format, or one of the configuration's `sources`.")
+@click.option("--config", "explicit", metavar="FILE", help="Use this configuration.")
+@click.option("--isolated", is_flag=True, help="Use no configuration file.")
 @click.option("--most", default=MOST_DOCUMENTS, show_default=True, metavar="N", help="How many documents to show.")
-def command(path: str, customer: str | None, kind: str | None, why: bool, source: str | None, most: int) -> int:
+def command(
+    path: str,
+    customer: str | None,
+    kind: str | None,
+    why: bool,
+    source: str | None,
+    explicit: str | None,
+    isolated: bool,
+    most: int,
+) -> int:
     """Show how FILE is read: parts, sentences, cues; with --why the evidence for a complaint."""
     from rich.console import Console
     from rich.text import Text
 
     from cxlint.cli.output import terminal_style
-    from cxlint.pack import load
+    from cxlint.config import Configs
     from cxlint.run import text_or_file
-    from cxlint.sources import File, ReadOptions, read
+    from cxlint.sources import ReadOptions
 
     left_out = Counter[str]()
     options = ReadOptions(
@@ -51,8 +64,8 @@ def command(path: str, customer: str | None, kind: str | None, why: bool, source
     )
     style = terminal_style(sys.stdout)
     console = Console(no_color=not style.color, force_terminal=style.color, width=style.width, highlight=False)
-    pack, shown, code = load(), 0, 0
-    for document in read(File(path, stdin=path == "-"), options=options):
+    shown, code = 0, 0
+    for pack, document in _documents(path, options, Configs(isolated=isolated, explicit=explicit)):
         if isinstance(document, Unread):
             print(f"{visible_path(document.path)}: not read: {visible(document.reason)}", file=sys.stderr)
             code = 2
@@ -71,6 +84,23 @@ def command(path: str, customer: str | None, kind: str | None, why: bool, source
     if told:
         console.print(Text(f"left out: {visible(told)}"))
     return code
+
+
+def _documents(path: str, options: ReadOptions, configs: Configs) -> Iterator[tuple[Pack, Document | Unread]]:
+    """What `cxlint check` would read, each with the pack that its configuration names."""
+    from cxlint.discover import discover
+    from cxlint.judge import read_options
+    from cxlint.pack import load
+    from cxlint.sources import read
+
+    for file in discover((path,), root=configs.load(path).folder):
+        if isinstance(file, Unread):
+            yield load(), file
+            continue
+        settings = configs.settings(file.path)
+        pack = load(settings.packs)
+        for document in read(file, options=read_options(file.path, settings, options)):
+            yield pack, document
 
 
 def _cases(pack: Pack, document: Document) -> Iterator[tuple[str, Case]]:

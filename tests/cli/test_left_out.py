@@ -38,3 +38,12 @@ def test_quoted_lines_are_counted(cxlint: Cxlint) -> None:
     ran = cxlint("check", "x.json", "--output-format", "concise", "--fail-on", "never", "--statistics", "--quiet")
     counts = ["       3  quoted lines", "       1  customer message", "       1  private note"]
     assert ran.out.splitlines()[-4:] == ["left out", *counts]
+
+
+def test_segment_reads_as_the_configuration_says(cxlint: Cxlint) -> None:
+    Path("cxlint.yaml").write_text("sources: {ours: {paths: '*.json', reply: said.text}}\n")
+    Path("x.json").write_text(json.dumps([{"said": {"text": "Hi Mina, it is sent."}}]))
+    assert "it is sent." in cxlint("segment", "x.json").out
+    assert "it is sent." in cxlint("segment", "x.json", "--source", "ours").out
+    assert "it is sent." in cxlint("segment", ".").out
+    assert cxlint("segment", "x.json", "--isolated").code == 2
