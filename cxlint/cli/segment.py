@@ -89,11 +89,14 @@ def command(
 def _documents(path: str, options: ReadOptions, configs: Configs) -> Iterator[tuple[Pack, Document | Unread]]:
     """What `cxlint check` would read, each with the pack that its configuration names."""
     from cxlint.discover import discover
-    from cxlint.judge import read_options
+    from cxlint.judge import is_named, read_options
     from cxlint.pack import load
     from cxlint.sources import read
 
-    for file in discover((path,), root=configs.load(path).folder):
+    def known(name: str) -> bool:
+        return is_named(configs.settings(name), name)
+
+    for file in discover((path,), root=configs.load(path).folder, is_named=known):
         if isinstance(file, Unread):
             yield load(), file
             continue

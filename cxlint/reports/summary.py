@@ -97,5 +97,5 @@ def _how(unknown: str, records: bool, no_customer: bool) -> str:
     if unknown == "complaint":  # worked out, not given
         return "the customer's message or a rating tells" if no_customer else "the customer's words leave it open"
     if records:
-        return f'have it in the export (of your own: as "{visible(unknown)}")'
+        return f'the export must hold it ("{visible(unknown)}")'
     return _OPTIONS.get(unknown, "only records can hold it, as in cxlint JSON Lines")

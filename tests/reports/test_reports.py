@@ -174,11 +174,11 @@ def test_totals(summary: Summary, said: str) -> None:
     ("unknown", "records", "said"),
     [
         ("customer", False, "1 rule needs the customer's message: add --customer TEXT or --customer FILE."),
-        ("customer", True, '1 rule needs the customer\'s message: have it in the export (of your own: as "customer").'),
+        ("customer", True, '1 rule needs the customer\'s message: the export must hold it ("customer").'),
         ("customer_name", False, "1 rule needs the customer's name: add --customer-name NAME."),
         ("channel", False, "1 rule needs the channel: add --channel NAME."),
         ("rating", False, "1 rule needs the customer's rating: only records can hold it, as in cxlint JSON Lines."),
-        ("new_thing", True, '1 rule needs new thing: have it in the export (of your own: as "new_thing").'),
+        ("new_thing", True, '1 rule needs new thing: the export must hold it ("new_thing").'),
     ],
 )
 def test_asks(unknown: str, records: bool, said: str) -> None:
