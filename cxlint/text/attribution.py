@@ -50,7 +50,7 @@ def _start(text: str, lowest: int, colon: re.Match[str]) -> int | None:
     found: int | None = None
     for _ in range(_MOST_LINES):
         head = text[start:end]
-        if _is_attribution(head, has_verb, quoted) and (found is None or _pattern(_BEGINS).match(head)):
+        if _is_attribution(head, has_verb, quoted) and (found is None or _pattern(_GOES_ON).match(head)):
             found = start
         before = text[_line_start(text, lowest, start - 1) : start].strip() if start > lowest else ""
         if not before or (found is not None and before[-1] in ".!?"):
@@ -70,7 +70,7 @@ def _is_attribution(head: str, has_verb: bool, quoted: bool) -> bool:
         return dated or quoted or has_address
     first = head.partition("\n")[0]
     if "\n" in head and "\ue001" not in first and not _pattern(_VERB).search(first):
-        return has_address and _pattern(_DATE_FIRST).match(first) is not None
+        return has_address and _pattern(_GOES_ON).match(head) is not None
     return (quoted and (has_address or dated)) or (has_address and dated)
 
 
@@ -80,7 +80,7 @@ _OPENERS = (
     r"|\d{1,4}(?:[./-]\d|[年년])|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\w*,)"
 )
 _DATE_FIRST = r"[>\s\ue005-]{0,8}(?:\w{2,14}[.,]{0,2} \d{1,2}\b|\d{1,4}(?:[./-]|[年년]|\.? \w)|在)"
-_BEGINS = rf"{_OPENERS}|{_DATE_FIRST}"
+_GOES_ON = rf"{_OPENERS}|{_DATE_FIRST}|[^\n]*\d[^\n]*<[ ]?\n"  # a line above the one that would do
 _NAMELESS_QUOTED = r"\d[^\n]{0,120}\ue001[^\n:]{0,40}\Z"  # 2025年3月3日(月) 10:02 Ana <ana@example.com>:
 _NAMELESS = (
     r"\d[^\n]{0,80}\bby \ue001+\Z"

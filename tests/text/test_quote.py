@@ -15,6 +15,7 @@ HISTORIES = {
     "wrapped": "On Monday, 3 March 2025 at 10:02:15 GMT, Samantha Hill-Something <sam@example.com>\nwrote:\n> Try it.",
     "wrapped address": "On Tue, Mar 12, 2024 at 4:35 PM Acme with Sam <\nsam@example.com> wrote:\n\nTry it again.",
     "without on": "Sam Hill, Oct 19, 2023 at 4:35 PM Sam Hill <sam@example.com> wrote:\n> Try it again.",
+    "without on, wrapped": "Sam, Oct 19, 2023 at 4:35 PM Sam of the Hill <\nsam@example.com> wrote:\n\n> Try it.",
     "tutanota": "16 Jun 2025, 10:20 by sam@example.com:\n\n> Try it again.",
     "german": "Am 03.03.2025 um 10:02 schrieb Sam Hill <sam@example.com>:\n> Versuch es.",
     "french": "Le lun. 3 mars 2025 à 10:02, Sam Hill <sam@example.com> a écrit :\n> Essayez encore.",
