@@ -129,7 +129,7 @@ class Case:
 
     @property
     def channel(self) -> str | None:
-        """Who gives stars gives them in a review, unless it is known of a conversation: then a helpdesk asked for them."""
+        """Who gives stars gives them in a review; of a conversation that is known, a helpdesk asked for them."""
         document = self.document
         is_talk = document.thread or document.first_reply is not None
         return document.channel or (None if document.rating is None or is_talk else "review")

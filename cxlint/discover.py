@@ -5,7 +5,7 @@ names that a source knows are read; hidden files and folders, virtual environmen
 """
 
 # A Path per file costs more than reading the file; here paths are text.
-# ruff: noqa: PTH100, PTH116, PTH118, PTH122, PTH207
+# ruff: noqa: PTH100, PTH116, PTH118, PTH207
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
+from cxlint.others import Others
 from cxlint.sources import SUFFIXES, File, is_known, pairs
 from cxlint.sources.aside import is_about, is_maildir, is_skipped_folder
 
@@ -83,7 +84,7 @@ class Discovery:
     ) -> None:
         self.files = 0
         self.excluded = 0
-        self.passed_over = 0  # files in folders that no source reads
+        self.others = Others()
         self._exclusion = exclusion
         self._force = force_exclude
         self._stdin_filename = stdin_filename
@@ -155,9 +156,9 @@ class Discovery:
             if type(result) is not File or self._is_new(result.path):
                 yield result
         self.excluded += walk.excluded
-        self.passed_over += walk.others
+        self.others.merge(walk.others)
         if not walk.met and not walk.excluded:
-            yield Unread(folder, f"no replies or templates in this folder: {walk.passed_over()}")
+            yield Unread(folder, f"no replies or templates in this folder: {walk.instead()}")
 
 
 def why(error: OSError | ValueError) -> str:
@@ -187,17 +188,12 @@ class Walk:
         self, folder: str, is_excluded: Callable[[str], bool] | None, is_named: Callable[[str], bool] | None
     ) -> None:
         self.met = self.excluded = 0
-        self._others: dict[str, int] = {}
+        self.others = Others()
         self._folder = folder
         self._is_excluded = is_excluded
         self._is_named = is_named
         self._cut = len(os.path.join(folder, ""))  # what stands before the path from the folder on
         self._visited: set[tuple[int, int]] = set()
-
-    @property
-    def others(self) -> int:
-        """Files that no source reads."""
-        return sum(self._others.values())
 
     def __iter__(self) -> Iterator[File | Unread]:
         stack = [self._scan(self._folder)]
@@ -259,8 +255,7 @@ class Walk:
         except OSError as error:
             return None if self._excludes(entry) else Unread(path, why(error))
         if not known:
-            suffix = os.path.splitext(entry.name)[1].lower()
-            self._others[suffix] = self._others.get(suffix, 0) + 1
+            self.others.add(path)
             return None
         if self._excludes(entry):
             return None
@@ -270,9 +265,8 @@ class Walk:
             return Unread(path, why(error))
         return File(path, info.st_size) if stat.S_ISREG(info.st_mode) else None
 
-    def passed_over(self) -> str:
+    def instead(self) -> str:
         """What there is instead of documents, and what to do."""
-        others = sorted((suffix for suffix in self._others if suffix), key=lambda suffix: -self._others[suffix])
-        found = ", ".join(f"{self._others[suffix]} {suffix}" for suffix in others[:3])
+        found = self.others.described()
         names = ", ".join(sorted(SUFFIXES))
         return f"{f'it has {found}; ' if found else ''}read are {names}, and whatever is named itself"

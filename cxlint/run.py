@@ -87,7 +87,7 @@ class Run:
                 yield from self._file(file)
         self.excluded += found.excluded
         self._tally.excluded = self.excluded
-        self._tally.pass_over(found.passed_over)
+        self._tally.pass_over(found.others)
 
     def _excludes(self, path: str) -> bool:
         """As the file's own configuration says, which may not be that of the first path."""

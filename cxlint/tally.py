@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.model import NOTHING, Kind, Severity, Unread
+from cxlint.others import Others
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cxlint.model import Outcome
-
 
 QUOTED = "quoted line"
 
@@ -23,6 +23,7 @@ class Summary(NamedTuple):
     empty: int = 0  # texts with nothing in them, which are no documents
     excluded: int = 0  # files that the configuration leaves out
     passed_over: int = 0  # files in folders and archives that no source reads
+    looked_into: str = ""  # the first of these whose content could have been an export, by name
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -40,7 +41,7 @@ class Tally:
     """Counts outcomes as they pass."""
 
     def __init__(self) -> None:
-        self.ignored = self.hidden = self.empty = self.excluded = self.passed_over = 0
+        self.ignored = self.hidden = self.empty = self.excluded = 0
         self._documents = self._templates = self.unread = 0
         self._by_severity = dict.fromkeys(Severity, 0)
         self._by_rule: dict[str, int] = {}
@@ -48,12 +49,13 @@ class Tally:
         self._foreign: dict[str, int] = {}
         self._silent: dict[str, set[str]] = {}
         self._left_out: dict[str, int] = {}
+        self.passed_over = Others()
 
     def leave_out(self, what: str, count: int) -> None:
         self._left_out[what] = self._left_out.get(what, 0) + count
 
-    def pass_over(self, count: int) -> None:
-        self.passed_over += count
+    def pass_over(self, others: Others) -> None:
+        self.passed_over.merge(others)
 
     def add(self, outcome: Outcome) -> None:
         if isinstance(outcome, Unread):
@@ -82,7 +84,8 @@ class Tally:
             templates=self._templates,
             empty=self.empty,
             excluded=self.excluded,
-            passed_over=self.passed_over,
+            passed_over=len(self.passed_over),
+            looked_into=self.passed_over.names(),
             errors=self._by_severity[Severity.ERROR],
             warnings=self._by_severity[Severity.WARNING],
             infos=self._by_severity[Severity.INFO],

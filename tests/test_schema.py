@@ -63,7 +63,7 @@ GOOD = [
     "per-path: [{paths: macros/**, kind: template, ignore: [personal], profile: [macros]}]",
     "profile: [core, strict]\nextends: [../base.yaml, profile:core]\npacks: rules",
     "fail-on: never\nmin-confidence: high\nkind: reply\nchannel: chat",
-    "sources: {desk: {format: csv, paths: '*.csv', reply: Answer, customer-name: Who, markup: html, ticket: T, outgoing: O}}",
+    "sources: {desk: {format: csv, paths: '*.csv', reply: Answer, customer-name: Who, markup: html}, d: {outgoing: O}}",
     "exclude: [old/, 24]",
 ]
 BAD = [

@@ -51,7 +51,8 @@ def totals(summary: Summary) -> list[tuple[str, str]]:
     if summary.excluded:
         said.append((f"{counted(summary.excluded, 'file')} excluded", ""))
     if summary.passed_over:
-        said.append((f"{counted(summary.passed_over, 'other file')} passed over", ""))
+        names = f" ({visible(summary.looked_into)})" if summary.looked_into else ""
+        said.append((f"{counted(summary.passed_over, 'other file')} passed over{names}", ""))
     if summary.unread:
         said.append((f"{summary.unread:,} not checked", "error"))
     return said

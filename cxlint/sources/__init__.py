@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
+from cxlint.others import BY_CONTENT
 from cxlint.sources import encoding, helpdesks, pairs
 from cxlint.sources.helpdesks import HELPDESKS
 from cxlint.sources.kind import is_template_path
@@ -35,8 +36,6 @@ SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
 UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf"))
-# Met in a folder, such a file is read if its content is a helpdesk's.
-BY_CONTENT = frozenset((".json", ".yaml", ".yml", ".xml", ".tf"))
 
 
 def is_known(path: str) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import io
 import re
-from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
 from cxlint.model import Unread
+from cxlint.others import Others
 from cxlint.sources import encoding
 from cxlint.sources.archived import Counted, Ended, Guarded
 from cxlint.sources.aside import is_about, is_skipped_folder
@@ -129,22 +129,22 @@ def _read(
     is_known: IsKnown,
     skipped: Callable[[int], None],
 ) -> Iterator[Document | Unread]:
-    others: Counter[str] = Counter()
+    others = Others()
     met = 0
     for entry in entries:
         shown = f"{path}/{entry.name}"
         found = _outcomes(entry, shown, options, contents, is_known)
         if found is None:
             if not _is_hidden(entry.name):
-                others[_suffix(entry.name)] += 1
+                others.add(shown)
             skipped(entry.size)
             continue
         met += 1
         yield from found
     if options.passed_over is not None and others:
-        options.passed_over(others.total())
+        options.passed_over(others)
     if not met:
-        kinds = ", ".join(f"{count} {suffix}" for suffix, count in others.most_common(3) if suffix)
+        kinds = others.described()
         yield Unread(path, f"no replies or templates in this archive{': it has ' + kinds if kinds else ''}")
 
 

@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from cxlint.model import Document, Kind, Unread
+    from cxlint.others import Others
 
 HEAD = 1 << 16
 """Bytes a source may look at to tell whether a file is its own."""
@@ -50,7 +51,7 @@ class ReadOptions(NamedTuple):
     spare: Mapping[str, Columns] = {}  # by name: for any file of their format that nothing else knows
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
     left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many
-    passed_over: Callable[[int], None] | None = None  # told how many files of an archive no source reads
+    passed_over: Callable[[Others], None] | None = None  # told which files of an archive no source reads
 
 
 def unreadable(error: OSError) -> str:

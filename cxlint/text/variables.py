@@ -57,8 +57,8 @@ TABLES = {
         f"ticket.customer.{_SHORT}",
         f"current_user.{_SHORT} current_user.bio ticket.assignee_user.{_SHORT} ticket.assignee_user.bio",
         "ticket.{id subject status channel via external_id uri language tags account.domain assignee_team.name"
-        " created_datetime opened_datetime updated_datetime closed_datetime last_message* last_received_message* messages*"
-        " first_message* receiver.* sender.* custom_fields*}"
+        " created_datetime opened_datetime updated_datetime closed_datetime last_message* last_received_message*"
+        " messages* first_message* receiver.* sender.* custom_fields*}"
         " ticket.customer.{id email phone phone_number timezone language note integrations* custom_fields* channels*}"
         " ticket.assignee_user.{id email} current_user.{id email} survey.* message.*",
     ),

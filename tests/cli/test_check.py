@@ -357,7 +357,8 @@ def test_messages_that_are_no_replies_are_counted(cxlint: Cxlint) -> None:
     Path("tickets.json").write_text(json.dumps([{"id": 4, **said}, {"id": 5, **said}]))
     Path("package.json").write_text('{"name": "x", "version": "1"}')
     ran = cxlint("check", ".", "--output-format", "concise")
-    assert (ran.code, "no documents, left out: 4 customer messages, 1 other file passed over" in ran.out) == (2, True)
+    assert ran.code == 2
+    assert "no documents, left out: 4 customer messages, 1 other file passed over (package.json)" in ran.out
 
 
 @pytest.mark.parametrize(

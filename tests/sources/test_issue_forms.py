@@ -28,7 +28,7 @@ def test_the_folder_is_read_when_it_is_named(tmp_path: Path) -> None:
     named = discover([str(folder.parent)], root=tmp_path)
     met = [Path(each.path).name for each in named if isinstance(each, File)]
     assert sorted(met) == sorted(["bug.yml", "other.md", "PULL_REQUEST_TEMPLATE.md"])
-    assert named.passed_over == 2
+    assert len(named.others) == 2
 
 
 def test_a_template_in_markdown() -> None:

@@ -106,4 +106,15 @@ def test_reading_text_loads_no_other_format(tmp_path: Path) -> None:
     shown = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n{program}"
     ran = subprocess.run([sys.executable, "-c", shown], cwd=tmp_path, capture_output=True, text=True, check=True)
     loaded = {name.removeprefix("cxlint.sources.") for name in ran.stdout.split()}
-    assert loaded == {"encoding", "helpdesks", "kind", "pairs", "places", "plain", "registry", "source", "stream", "syntax"}
+    assert loaded == {
+        "encoding",
+        "helpdesks",
+        "kind",
+        "pairs",
+        "places",
+        "plain",
+        "registry",
+        "source",
+        "stream",
+        "syntax",
+    }
