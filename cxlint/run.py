@@ -107,7 +107,9 @@ class Run:
         if self._request.started is not None:
             self._request.started(file)
         options = read_options(file.path, settings, self._request.read)
-        options = options._replace(left_out=self._tally.leave_out, passed_over=self._tally.pass_over)
+        options = options._replace(
+            left_out=self._tally.leave_out, passed_over=self._tally.pass_over, note=self._tally.note
+        )
         for document in read(file, options=options, stdin=self._request.stdin):
             if isinstance(document, Unread):
                 yield document

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from cxlint.model import Outcome
 
+MOST_NOTES = 5
 QUOTED = "quoted line"
 
 
@@ -32,6 +33,7 @@ class Summary(NamedTuple):
     hidden: int = 0  # findings below --min-confidence
     foreign: Mapping[str, int] = NOTHING  # a language that no rule reads -> documents in it
     left_out: Mapping[str, int] = NOTHING  # what is no reply ("private note") -> how many
+    notes: tuple[str, ...] = ()  # what was guessed of the input, in sentences
     silent: Mapping[str, int] = NOTHING  # what was unknown -> how many rules it kept silent
     by_rule: Mapping[str, int] = NOTHING  # rule -> findings
     documents_by_rule: Mapping[str, int] = NOTHING  # rule -> documents with at least one
@@ -50,9 +52,14 @@ class Tally:
         self._silent: dict[str, set[str]] = {}
         self._left_out: dict[str, int] = {}
         self.passed_over = Others()
+        self._notes: dict[str, None] = {}
 
     def leave_out(self, what: str, count: int) -> None:
         self._left_out[what] = self._left_out.get(what, 0) + count
+
+    def note(self, sentence: str) -> None:
+        if len(self._notes) < MOST_NOTES:
+            self._notes[sentence] = None
 
     def pass_over(self, others: Others) -> None:
         self.passed_over.merge(others)
@@ -94,6 +101,7 @@ class Tally:
             hidden=self.hidden,
             foreign=dict(sorted(self._foreign.items(), key=lambda item: (-item[1], item[0]))),
             left_out=self._left_out,
+            notes=tuple(self._notes),
             silent={need: len(rules) for need, rules in self._silent.items()},
             by_rule=self._by_rule,
             documents_by_rule=self._documents_by_rule,

@@ -77,8 +77,11 @@ class Outputs:
     def end(self, summary: Summary) -> None:
         if self._summary_shown:
             self._say(self._main.end(summary))
-        if summary.looked_into and not (self._summary_shown and self._format in PEOPLE):
-            self.note(f"passed over as no known export: {summary.looked_into}")
+        if not (self._summary_shown and self._format in PEOPLE):
+            for note in summary.notes:
+                self.note(note)
+            if summary.looked_into:
+                self.note(f"passed over as no known export: {summary.looked_into}")
         self._flush()
         if self._statistics:
             from cxlint.reports.statistics import table

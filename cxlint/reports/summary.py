@@ -71,11 +71,13 @@ def _documents(summary: Summary) -> str:
 
 
 def asks(summary: Summary, records: bool) -> list[str]:
-    """A sentence for what no rule could read, and for each thing that was unknown and kept rules silent.
+    """A sentence for what was guessed, for what no rule could read, for each thing that was unknown and kept rules silent.
 
     `records`: the documents came from a table or a stream, which has a field for it.
     """
-    sentences = [_foreign(summary.foreign)] if summary.foreign else []
+    sentences = [visible(note) for note in summary.notes]
+    if summary.foreign:
+        sentences.append(_foreign(summary.foreign))
     for unknown, number in summary.silent.items():
         need = _NEEDS.get(unknown, visible(unknown).replace("_", " "))
         how = _how(unknown, records, "customer" in summary.silent)

@@ -49,6 +49,11 @@ _STUFFED = re.compile(rb"(?m)^>(>*From )")
 _HEADERS = re.compile(rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2,}")
 
 
+SENDERS = (
+    "Mails of several senders were read as replies: name the company's in cxlint.yaml (agent-domains: [shop.example])."
+)
+
+
 def claims(path: str, head: bytes) -> bool:
     """By its name, or, where that says nothing, by the headers that every mail has."""
     name = path.lower().replace("\\", "/").rpartition("/")[2]
@@ -81,9 +86,14 @@ def _with_what_came_before(
     mails: Iterable[tuple[bytes, Origin] | Unread], company: Company, options: ReadOptions
 ) -> Iterator[tuple[Letter | Unread, Before]]:
     letters = Correspondence(company)
+    senders: set[str] = set()  # the domains of the first two
     try:
         for each in mails:
             letter = each if isinstance(each, Unread) else _letter(*each, company)
+            if isinstance(letter, Letter) and letter.role is None and len(senders) < 2:
+                senders.add((letter.author.address or "").rpartition("@")[2].lower())
+                if len(senders) == 2 and options.note is not None:
+                    options.note(SENDERS)
             reason = letter if isinstance(letter, str) else _left_out(letter) if isinstance(letter, Letter) else ""
             if reason:
                 leave_out(options, reason)

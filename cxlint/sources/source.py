@@ -51,6 +51,7 @@ class ReadOptions(NamedTuple):
     spare: Mapping[str, Columns] = {}  # by name: for any file of their format that nothing else knows
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
     left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many
+    note: Callable[[str], None] | None = None  # told in a sentence what was guessed, and how to make it sure
     passed_over: Callable[[Others], None] | None = None  # told which files of an archive no source reads
 
 

@@ -40,3 +40,13 @@ def test_the_companys_mails_are_replies_to_the_others(cxlint: Cxlint) -> None:
     assert "x.mbox:18:1: warning empathy/missing-apology" in ran.out
     assert "1 document, " in ran.out
     assert "left out: 1 customer message" in ran.out
+    assert "agent-domains" not in ran.out
+
+
+def test_without_the_companys_domain_it_is_said_what_was_guessed(cxlint: Cxlint) -> None:
+    Path("x.mbox").write_text(MBOX)
+    note = "Mails of several senders were read as replies: name the company's in cxlint.yaml"
+    assert note in cxlint("check", "x.mbox", "--output-format", "concise").out
+    assert note in cxlint("check", "x.mbox", "--output-format", "jsonl").err
+    Path("one.mbox").write_text(MBOX.partition("\n\nFrom x")[0])
+    assert note not in cxlint("check", "one.mbox", "--output-format", "concise").out
