@@ -71,7 +71,7 @@ def _documents(summary: Summary) -> str:
 
 
 def asks(summary: Summary, records: bool) -> list[str]:
-    """A sentence for what was guessed, for what no rule could read, for each thing that was unknown and kept rules silent.
+    """A sentence for what was guessed, what no rule could read, and each thing that was unknown and kept rules silent.
 
     `records`: the documents came from a table or a stream, which has a field for it.
     """
