@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from cxlint.checks.mark import Mark, clause_around, within
 from cxlint.model import OneOrMany, Part
 from cxlint.reading import Hit
+from cxlint.said import words_of
 
 if TYPE_CHECKING:
     from cxlint.context import Case
 
 
 TRIGGERS = ("then",)
+SHARED = 2  # words of a question that its answer takes up; one may be chance
 
 
 class Params(NamedTuple):
@@ -36,6 +38,12 @@ class Params(NamedTuple):
     answers_why: OneOrMany[str] = ()
     """Cues of `then` that do not count where the customer asked for the reason: there they are the answer. A "why" in
     a complaint is seldom a question, so there they count."""
+    answering: OneOrMany[str] = ()
+    """Cues of `then` that may answer a question and then do not count, nor do those of `answers-why` in their sentence:
+    nobody complains, and the clause takes up two words that the question is about. "Can I return worn shoes?" "Worn
+    shoes can't be returned, as we sell them on." """
+    not_answering: OneOrMany[str] = ()
+    """Cues that make more of the clause than such an answer: it is about us, or announced as bad news."""
     complaining: OneOrMany[str] = ()
     """Cues of `then` that count only where the customer complains: to a question they are the answer."""
     owned: OneOrMany[str] = ()
@@ -86,9 +94,38 @@ def _first_fault(params: Params, case: Case) -> Hit | None:
     if params.answers_why and not complains and case.asked_why:
         silent = (*silent, *params.answers_why)
     owned = frozenset(hit.sentence + step for cue in params.owned for hit in case.hits.of(cue) for step in (-1, 0, 1))
+    answers = frozenset[int]() if complains or case.customer is None else _answers(params, case)
     for hit in within(case.hits.among(params.then), params.in_):
         if hit.cue in silent or (hit.sentence in owned and hit.cue in params.own):
+            continue
+        if hit.sentence in answers and hit.cue in (*params.answering, *params.answers_why):
             continue
         if hit.sentence not in joined:
             return hit
     return None
+
+
+def _answers(params: Params, case: Case) -> frozenset[int]:
+    """Sentences that take up what one of the customer's questions is about."""
+    customer = case.customer
+    if customer is None or not case.shares_language:
+        return frozenset()
+    asked = [
+        _content(case, customer.reading.folded[each.start : each.end])
+        for each in customer.reading.sentences
+        if each.end_mark == "?"
+    ]
+    more = case.hits.among(params.not_answering) if asked else ()
+    answers = set()
+    for hit in within(case.hits.among(params.answering), params.in_) if asked else ():
+        start, end = clause_around(case, hit)
+        if any(start <= other.start < end for other in more):
+            continue
+        said = _content(case, case.reading.folded[start:end])
+        if any(len(said & words) >= SHARED for words in asked):
+            answers.add(hit.sentence)
+    return frozenset(answers)
+
+
+def _content(case: Case, folded: str) -> set[str]:
+    return case.pack.words.content(words_of(folded), case.language)

@@ -124,3 +124,17 @@ def test_what_comes_too_late_may_be_marked_itself(pack_of: PackOf) -> None:
     assert mark.related is not None
     start, end, note = mark.related
     assert (case.reading.text[start:end], note) == ("There was a bug", "before it")
+
+
+def test_what_answers_a_question_in_its_own_words_is_no_excuse(pack_of: PackOf) -> None:
+    keys: dict[str, Any] = {"answering": ("limit",), "not_answering": ("look",), "answers_why": ("cause",)}
+    said = "Red lamps we can't paint, as it is a bug. We fixed it."
+    assert marked(pack_of, said, "Can you paint red lamps?", **keys) == []
+    assert marked(pack_of, said, "Paint my red lamps.", **keys) == ["we can't"]  # asks nothing
+    assert marked(pack_of, said, "Can you paint doors?", **keys) == ["we can't"]  # one word may be chance
+    assert marked(pack_of, said, "Can you paint red lamps?", rating=1, **keys) == ["we can't"]
+    assert marked(pack_of, "It is a bug. " + said, "Can you paint red lamps?", **keys) == ["a bug"]
+    assert marked(pack_of, "We look: red lamps we can't paint. We fixed it.", "Paint red lamps?", **keys) == []
+    assert marked(pack_of, "We look at red lamps we can't paint. We fixed it.", "Paint red lamps?", **keys) == [
+        "we can't"
+    ]
