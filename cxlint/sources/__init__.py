@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
 from cxlint.others import BY_CONTENT
-from cxlint.sources import encoding, helpdesks, pairs
+from cxlint.sources import blank, encoding, helpdesks, pairs
 from cxlint.sources.helpdesks import HELPDESKS
 from cxlint.sources.kind import is_template_path
 from cxlint.sources.registry import SOURCES, like_json
@@ -35,7 +35,7 @@ TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # 
 SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes) - TEMPLATE_SUFFIXES
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
-UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf"))
+UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
 
 def is_known(path: str) -> bool:
@@ -177,13 +177,18 @@ def _contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Doc
     except CxlintError as error:
         yield Unread(path, str(error))
         return
-    if name is None:
-        yield Unread(path, "no known format: name one with --source")
-    elif name in HELPDESKS:
-        yield from helpdesks.read(name, stream, path, _suffix(path), head, options)
-    elif name == "text" and not options.source and _is_unread(path, head):
+    is_unread = name == "text" and not options.source and _is_unread(path, head)
+    if blank.is_blank(head) and (is_unread or name not in blank.TEXTS):
+        blank.leave_out(options, blank.FILE)
+    elif (is_unread or name in HELPDESKS) and blank.is_empty_page(head):
+        blank.leave_out(options, blank.PAGES)
+    elif is_unread:
         from cxlint.sources import unknown
 
         yield Unread(path, unknown.why(path, _suffix(path), head))
+    elif name is None:
+        yield Unread(path, "no known format: name one with --source")
+    elif name in HELPDESKS:
+        yield from helpdesks.read(name, stream, path, _suffix(path), head, options)
     else:
         yield from SOURCES[name].load().read(stream, path, options)

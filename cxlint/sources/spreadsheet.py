@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import columns, encoding, helpdesks, item, table
+from cxlint.sources import blank, columns, encoding, helpdesks, item, table
 from cxlint.sources.cells import StoredRow, letters, text
 from cxlint.sources.helpdesks import HELPDESKS
 
@@ -159,7 +159,8 @@ def _documents(
     if name is None:
         yield from table.documents(headers, rows, path, options)
     else:
-        yield from item.documents(rows, HELPDESKS[name]().collector(path, options))
+        found = blank.noticed(rows, options, blank.TABLE)
+        yield from item.documents(found, HELPDESKS[name]().collector(path, options))
 
 
 def _rows(sheet: Any, name: str, options: ReadOptions) -> Iterator[StoredRow]:

@@ -6,7 +6,7 @@ import io
 import sys
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from cxlint.sources import encoding
+from cxlint.sources import blank, encoding
 from cxlint.sources.source import HEAD
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ class Counted(io.RawIOBase):
             if not count:
                 break
             seen += chunk[:count]
-            if seen.lstrip()[:1] == b"{" and b"\n" in seen:
+            if seen.lstrip()[:1] == b"{" and b"\n" in seen and not blank.is_blank(seen):
                 break
         return bytes(seen)
 

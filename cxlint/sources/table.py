@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import columns, encoding, record, rows
+from cxlint.sources import blank, columns, encoding, record, rows
 from cxlint.sources.conversation import Body, made
 from cxlint.sources.dialogue import Dialogues, form_of, message, why_no_reply
 from cxlint.sources.item import Item
@@ -76,6 +76,7 @@ def documents(
     told = columns.recognise(headers, options.columns)
     is_dialogue = "ticket" in told.at and not told.at.keys().isdisjoint(columns.SPEAKER)
     reader = (_Dialogue if is_dialogue else _Replies)(headers, told, path, options)
+    row = None
     for row in found:
         problem = row.problem or rows.ragged(row.cells, headers)
         if problem:
@@ -88,6 +89,8 @@ def documents(
         except AmbiguousError as error:
             yield Unread(path, str(error), row.line, row.pointer)
             return
+    if row is None:
+        blank.leave_out(options, blank.TABLE)
     yield from reader.flush()
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxlint.sources import encoding
+from cxlint.sources.registry import like_json
 from cxlint.sources.seen import advice, described
+from cxlint.sources.source import HEAD
 from cxlint.sources.syntax import SYNTAXES, syntax_of
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
     from cxlint.sources.seen import Groups
 
 MAPPED = ("JSON", "YAML")  # what the configuration can tell how to read
+PACKED = (".zip", ".tar", ".tgz", ".7z", ".rar")
+CUT = "the file ends in the middle of a value: it was cut off, export it once more"
 
 
 def why(path: str, suffix: str, head: bytes) -> str:
@@ -21,7 +25,11 @@ def why(path: str, suffix: str, head: bytes) -> str:
         encoding.refuse_binary(head)
     except encoding.NotTextError as error:  # as plain text it could not be read either
         return str(error)
+    if suffix in PACKED:
+        return f"named {suffix}, and no such archive: if it is text, call it .txt, or say --source text"
     syntax = syntax_of(suffix, head)
+    if (suffix == ".json" or like_json(head)) and _is_cut(head):
+        return CUT
     name = next((name for name, each in SYNTAXES.items() if syntax is not None and each.load() is syntax), "")
     groups = _ordered(syntax.keys(head), head) if syntax is not None else {}
     if not any(groups.values()):
@@ -30,6 +38,22 @@ def why(path: str, suffix: str, head: bytes) -> str:
     if name not in MAPPED:
         return f"{told}. --source names one of them; --source text reads it as plain text"
     return f"{told}. {advice(path, groups)}"
+
+
+def _is_cut(head: bytes) -> bool:
+    """Does the JSON of a short file end before its end?"""
+    if len(head) >= HEAD:
+        return False
+    from json import JSONDecodeError, loads
+
+    try:
+        loads(head)
+    except JSONDecodeError as error:
+        rest = error.doc[error.pos :].strip()
+        return error.msg.startswith("Unterminated") or any(word.startswith(rest) for word in ("true", "false", "null"))
+    except (ValueError, RecursionError):
+        return False
+    return False
 
 
 def _ordered(keys: Keys, head: bytes) -> Groups:

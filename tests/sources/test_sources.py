@@ -10,7 +10,7 @@ import pytest
 from cxlint.model import CxlintError, Document, Unread
 from cxlint.sources import NAMES, SOURCES, SUFFIXES, File, ReadOptions, detect, known_by_name, read
 
-from .reading import one, unread
+from .reading import NO_OPTIONS, one, outcomes, unread
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -88,6 +88,97 @@ def test_of_a_binary_file_its_own_words_are_said() -> None:
     assert unread(b"PK\x03\x04\x14\0", "x.docx").reason.startswith("this is a ZIP archive (.docx and .xlsx")
 
 
+def left_out_of(
+    data: bytes, path: str, options: ReadOptions = NO_OPTIONS
+) -> tuple[list[Document | Unread], dict[str, int]]:
+    counts: dict[str, int] = {}
+    found = outcomes(data, path, options._replace(left_out=counts.__setitem__))
+    return found, counts
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "what"),
+    [
+        *((f"x.{suffix}", b" \n", "empty file") for suffix in ("json", "jsonl", "csv", "yaml", "mbox", "eml", "zip")),
+        ("x.json", b"[]", "empty file"),
+        ("x.json", b"{ }\n", "empty file"),
+        ("x.jsonl", b"[]", "empty file"),
+        ("x.csv", b"reply,customer\n", "empty table"),
+        ("x.csv", b"sep=;\nreply;customer\n", "empty table"),
+        ("x.json", b'{"comments": [], "next_page": null, "previous_page": null, "count": 0}', "empty page"),
+        ("x.json", b'{"data": [], "meta": {"has_more": false}, "links": {}}', "empty page"),
+        ("<stdin>", b'{"tickets": [], "count": 0}', "empty page"),
+    ],
+)
+def test_what_holds_nothing_is_counted(path: str, data: bytes, what: str) -> None:
+    assert left_out_of(data, path) == ([], {what: 1})
+
+
+def test_what_holds_nothing_is_counted_whoever_reads_it() -> None:
+    for source in ("zendesk", "intercom", "json"):
+        assert left_out_of(b"[]", "x.json", ReadOptions(source=source)) == ([], {"empty file": 1})
+    page = b'{"comments": [], "next_page": null, "count": 0}'
+    assert left_out_of(page, "x.json", ReadOptions(source="zendesk")) == ([], {"empty page": 1})
+    assert left_out_of(b"[]", "x.json", ReadOptions(columns={"reply": "text"})) == ([], {"empty file": 1})
+    headers = b"Id,ParentId,Incoming,TextBody,HtmlBody,MessageDate,FromAddress\n"  # of a helpdesk's table
+    assert left_out_of(headers, "x.csv") == ([], {"empty file": 1})
+
+
+class Pipe(io.RawIOBase):
+    """Gives a line at a time."""
+
+    def __init__(self, *lines: bytes) -> None:
+        self._lines = list(lines)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        line = self._lines.pop(0) if self._lines else b""
+        buffer[: len(line)] = line
+        return len(line)
+
+
+def test_an_empty_object_is_not_the_end_of_a_pipe() -> None:
+    stream = io.BufferedReader(Pipe(b"{}\n", b'{"reply": "Hi"}\n'))
+    empty, reply = read(File("<stdin>", None, True), options=ReadOptions(source="jsonl"), stdin=stream)
+    assert isinstance(empty, Unread)
+    assert isinstance(reply, Document)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"wheels": [], "count": 0}',  # no helpdesk has such a list
+        b'{"comments": [], "dependencies": {}}',  # no word of a page
+        b'{"comments": []}',  # nothing else
+        b'{"count": 0}',
+    ],
+)
+def test_an_empty_page_is_that_of_a_helpdesk(data: bytes) -> None:
+    assert unread(data, "x.json").reason.startswith("JSON that is no export known here")
+
+
+@pytest.mark.parametrize(
+    "data", [b'{"comment', b'{"a": 1,', b'{"a": [tr', b'[{"a": 1}, {"a', b'{"a": "b"', b"{", b'{"a"']
+)
+def test_json_that_is_cut_off_is_called_so(data: bytes) -> None:
+    assert (
+        unread(data, "x.json").reason == "the file ends in the middle of a value: it was cut off, export it once more"
+    )
+
+
+def test_json_that_is_broken_is_not_called_cut() -> None:
+    assert "cut off" not in unread(b'{"a": x}', "x.json").reason
+    assert "cut off" not in unread(b'{"a": 1}\n{"b": 2}', "x.json").reason
+
+
+@pytest.mark.parametrize("suffix", [".zip", ".tar", ".tgz", ".7z", ".rar"])
+def test_an_archive_that_is_none_is_said(suffix: str) -> None:
+    assert unread(b"hello", f"x{suffix}").reason.startswith(f"named {suffix}, and no such archive")
+    assert one(b"hello", f"x{suffix}", ReadOptions(source="text")).text == "hello"
+
+
 def test_what_cannot_be_opened_is_said(tmp_path: Path) -> None:
     gone = str(tmp_path / "gone.txt")
     assert list(read(File(gone, 3), options=ReadOptions())) == [
@@ -107,6 +198,7 @@ def test_reading_text_loads_no_other_format(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", shown], cwd=tmp_path, capture_output=True, text=True, check=True)
     loaded = {name.removeprefix("cxlint.sources.") for name in ran.stdout.split()}
     assert loaded == {
+        "blank",
         "encoding",
         "helpdesks",
         "kind",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from cxlint.model import Unread
+from cxlint.sources import blank
 from cxlint.sources.source import unreadable
 from cxlint.sources.syntax import SYNTAXES, syntax_of
 
@@ -209,7 +210,7 @@ def read(
         yield Unread(path, f"no {' or '.join(SYNTAXES)}, as {name} writes its exports")
         return
     helpdesk = HELPDESKS[name]()
-    found = _up_to_a_fault(syntax.items(stream, path, helpdesk.lists), path)
+    found = blank.noticed(_up_to_a_fault(syntax.items(stream, path, helpdesk.lists), path), options)
     yield from documents(found, helpdesk.collector(path, options))
 
 
