@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxlint.context import Side
 from cxlint.language import HOME, in_language
 from cxlint.late import Late
-from cxlint.score import Verdict, evaluate
+from cxlint.score import Score, Verdict, evaluate
 from cxlint.text import read_customer
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Complaint(NamedTuple):
     verdict: Verdict | None = None
     said: str = ""  # the customer's words alone
     sure: bool = True  # whether the state is beyond doubt: by the record, or by nearly all that the message says
+    score: Score | None = None  # that the verdict is by
 
 
 def decided(case: Case) -> Complaint:
@@ -63,13 +64,13 @@ def _by_customer(case: Case) -> Complaint | None:
     if score is None:
         return Complaint("unknown")
     verdict = evaluate(score, customer)
-    state = score.state(verdict.probability, case.document.channel)
+    state = score.state(verdict.probability, case.document.channel, customer)
     told = customer.hits.has("something-told")
     if state == "yes" and not told and next(verdict.evidence(customer), None) is None:
         state = "unknown"  # nothing in it names a failure or a feeling: an address, a number, "just did"
     said = _said(customer, verdict)
     evidence = f'the customer says "{said}"' if said else ""
-    return Complaint(state, evidence, verdict, said, told and verdict.probability >= SURE)
+    return Complaint(state, evidence, verdict, said, told and verdict.probability >= SURE, score)
 
 
 def _said(customer: Side, verdict: Verdict) -> str:

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from cxlint.config.read import read_profile
 from cxlint.cue import CueFile, Vocabulary
 from cxlint.measure import MEASURES
-from cxlint.model import CxlintError
+from cxlint.model import CxlintError, OneOrMany
 from cxlint.place import did_you_mean
 from cxlint.plan import pack_files
 from cxlint.rule import LoadedRule, check_names, load_rule
@@ -43,6 +43,8 @@ class ScoreFile:
     """Channels where the answer is yes only from another probability on."""
     aside: tuple[str, ...] = ()
     """Cues in whose sentences no other cue can add points: what is told there is another matter."""
+    beyond: Mapping[str, OneOrMany[str]] = field(default_factory=dict)
+    """Cues that leave no room for a channel's own habits: where one occurs it asks for no more than `yes`."""
     cues: Mapping[str, float] = field(default_factory=dict)
     """Points where the cue occurs."""
     measures: Mapping[str, float] = field(default_factory=dict)
@@ -168,15 +170,18 @@ def _score(node: Node, score: ScoreFile, vocabulary: Vocabulary) -> dict[str, An
                 raise (
                     node.mapping[key].keys[name].error(f'no {key[:-1]} is named "{name}"', f"known: {', '.join(names)}")
                 )
-    for name in score.aside:
-        if name not in vocabulary.cues:
-            raise node.mapping["aside"].error(f'no cue is named "{name}"', "name a cue of a file in cues/")
+    beyond = tuple(cue for cues in score.beyond.values() for cue in cues)
+    for key, chosen in (("aside", score.aside), ("beyond", beyond)):
+        for name in chosen:
+            if name not in vocabulary.cues:
+                raise node.mapping[key].error(f'no cue is named "{name}"', "name a cue of a file in cues/")
     return {
         "intercept": score.intercept,
         "yes": score.yes,
         "no": score.no,
         "yes_in": dict(score.yes_in),
         "aside": tuple(score.aside),
+        "beyond": {channel: tuple(cues) for channel, cues in score.beyond.items()},
         "cues": dict(score.cues),
         "measures": dict(score.measures),
         "words": dict(score.words),

@@ -10,6 +10,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.measure import MEASURES
+from cxlint.model import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,10 +29,18 @@ class Score(NamedTuple):
     words: Mapping[str, float]  # points where the word occurs
     yes_in: Mapping[str, float]  # channels with a "yes" of their own
     aside: tuple[str, ...] = ()  # in a sentence with one of these cues nothing speaks for it
+    beyond: Mapping[str, tuple[str, ...]] = NOTHING  # a channel's cues with which it asks for no more than `yes`
 
-    def state(self, probability: float, channel: str | None = None) -> str:
+    def cut(self, channel: str | None = None, side: Side | None = None) -> float:
+        """The probability that is enough for "yes": of the channel, for what `side` says."""
+        despite = self.beyond.get(channel or "", ())
+        if side is not None and side.hits.among(despite):
+            return self.yes
+        return self.yes_in.get(channel or "", self.yes)
+
+    def state(self, probability: float, channel: str | None = None, side: Side | None = None) -> str:
         """yes, no or unknown."""
-        if probability >= self.yes_in.get(channel or "", self.yes):
+        if probability >= self.cut(channel, side):
             return "yes"
         return "no" if probability < self.no else "unknown"
 

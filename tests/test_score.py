@@ -87,6 +87,15 @@ def test_three_states(pack_of: PackOf, probability: float, channel: str | None, 
     assert pack_of(FILES).scores["mood"].state(probability, channel) == state
 
 
+def test_some_words_leave_no_room_for_the_habits_of_a_channel(pack_of: PackOf) -> None:
+    files = FILES | {"scores/mood.yaml": FILES["scores/mood.yaml"] + "beyond: {forum: [love]}\n"}
+    score = pack_of(files).scores["mood"]
+    said, other = side(pack_of(files), "I love it."), side(pack_of(files), "It is late.")
+    assert [score.cut("forum", each) for each in (said, other, None)] == [score.yes, 0.9, 0.9]
+    assert score.cut("email", said) == score.cut() == score.yes
+    assert score.state(0.7, "forum", said) == "yes"
+
+
 def test_points_beyond_measure_do_not_overflow() -> None:
     score = Score("x", 1e6, 0.5, 0.2, {}, {}, {}, {})
     assert evaluate(score, None).probability == pytest.approx(1.0)  # type: ignore[arg-type]

@@ -52,6 +52,7 @@ class Plan:
     weights: Mapping[str, float] = field(default_factory=dict)  # of a fold, against 1
     penalty: float = 1.0
     yes_in: Mapping[str, float] = field(default_factory=dict)  # channels with a cut of their own, set by hand
+    beyond: Mapping[str, Sequence[str]] = field(default_factory=dict)  # cues with which a channel has no cut of its own
     small_words: str = ""  # words to weigh one by one, separated by spaces
     word_penalty: float = 15.0
     words_in: int = 8  # a word is weighed when it occurs in so many messages …
@@ -237,6 +238,7 @@ def write(plan: Plan, model: Model, yes: float, no: float) -> None:
     lines = [head + f"intercept: {model.theta[0]:.2f}", f"yes: {yes}", f"no: {no}"]
     lines += [f"yes-in: {json.dumps(dict(plan.yes_in))}"] if plan.yes_in else []
     lines += [f"aside: [{', '.join(plan.aside)}]"] if plan.aside else []
+    lines += [f"beyond: {json.dumps({each: list(cues) for each, cues in plan.beyond.items()})}"] if plan.beyond else []
     for key, chosen in (("cues", cues), ("measures", plan.measures), ("words", model.words)):
         kept = sorted((name for name in chosen if abs(points[name]) >= FLOOR), key=lambda name: (-points[name], name))
         if kept:

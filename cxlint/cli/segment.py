@@ -189,10 +189,14 @@ def _evidence(case: Case) -> Iterator[Text]:
     if verdict is None:
         yield Text("  why             the customer's message is not known")
         return
-    score = case.pack.scores["complaint"]
-    yield Text(
-        f"why: complaint {verdict.probability:.0%} (yes from {score.yes:.0%}, no below {score.no:.0%})", style="bold"
-    )
+    score, channel = case.complaint.score, case.document.channel
+    assert score is not None
+    cut = score.cut(channel, case.customer)
+    where = f" in {channel}" if channel and cut != score.yes else ""
+    said = f"why: complaint {verdict.probability:.0%} (yes{where} from {cut:.0%}, no below {score.no:.0%})"
+    if case.complaint.state == "unknown" and verdict.probability >= cut:
+        said += ": unknown all the same, as nothing in it names a failure or a feeling"
+    yield Text(said, style="bold")
     yield Text(f"  {score.intercept:+.2f}  to begin with")
     for share in verdict.shares:
         words = ""

@@ -77,6 +77,16 @@ def test_segment(cxlint: Cxlint) -> None:
     assert cxlint("segment", "nope.txt").code == 2
 
 
+def test_segment_says_what_a_channel_asks_for(cxlint: Cxlint) -> None:
+    said = "since tuesday your app crashes when i open the map, i reinstalled it and it still crashes every time"
+    Path("chat.jsonl").write_text(
+        json.dumps({"reply": "Which phone is it?", "customer": said, "channel": "chat"}) + "\n"
+    )
+    ran = cxlint("segment", "chat.jsonl", "--why")
+    assert "complaint: unknown" in ran.out
+    assert "(yes in chat from 97%, no below 17%)" in ran.out
+
+
 def test_config_show(cxlint: Cxlint) -> None:
     Path("cxlint.yaml").write_text("ignore: [canned]\nper-path: [{paths: ['legal/*'], ignore: [next]}]\n")
     ran = cxlint("config", "show", "legal/a.txt")
