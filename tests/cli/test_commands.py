@@ -78,7 +78,7 @@ def test_segment(cxlint: Cxlint) -> None:
 
 
 def test_segment_says_what_a_channel_asks_for(cxlint: Cxlint) -> None:
-    said = "since tuesday your app crashes when i open the map, i reinstalled it and it still crashes every time"
+    said = "the map crashes when i open it"
     Path("chat.jsonl").write_text(
         json.dumps({"reply": "Which phone is it?", "customer": said, "channel": "chat"}) + "\n"
     )
