@@ -94,7 +94,7 @@ def _by_hand(params: Params, case: Case) -> Iterator[Mark]:
         if found.dialect == BY_HAND
         and (
             _is_order(_inside(case, found))
-            or (template and _stays(found) and (" " in found.name or _signs(case, found) not in machine))
+            or (template and _stays(case, found) and (" " in found.name or _signs(case, found) not in machine))
         )
     ]
     marks += _bracketed(params, case) if template else ()
@@ -173,9 +173,11 @@ def _signs(case: Case, found: Placeholder) -> str:
     return match[0] if match else ""
 
 
-def _stays(found: Placeholder) -> bool:
-    """Whether a person has to fill it in. A name is taken for a variable, however it is written."""
-    return found.role not in ("customer-name", "agent-name")
+def _stays(case: Case, found: Placeholder) -> bool:
+    """Whether a person has to fill it in. A name is taken for a variable, unless it is written as people write one."""
+    if found.role not in ("customer-name", "agent-name"):
+        return True
+    return _signs(case, found) == "[" and not re.fullmatch(r"[a-z]+(?:_[a-z]+)+", found.name)  # no helpdesk has [Name]
 
 
 def _is_path(found: Placeholder) -> bool:

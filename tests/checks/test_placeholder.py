@@ -72,7 +72,8 @@ def test_nothing_is_left(pack: Pack, text: str) -> None:
     [
         "Hi {customer_name}, it left.",
         "Hi {{ticket.requester.first_name | default: 'there'}}, it left.",
-        "Hi [Name], it left.",
+        "Hi [first_name], it left.",
+        "Hi [[Name]], it left.",
         "Go to [your_shop].lamps.example.",
         "It left.\n\n{{current_user.signature}}",
     ],
@@ -82,7 +83,17 @@ def test_fine_in_a_template(pack: Pack, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "gap", ["{amount}", "[date]", "[previous owner]", "[LIST OF SHOPS]", "{brief description}", "XXXX"]
+    "gap",
+    [
+        "{amount}",
+        "[date]",
+        "[NAME]",
+        "[Customer Name]",
+        "[previous owner]",
+        "[LIST OF SHOPS]",
+        "{brief description}",
+        "XXXX",
+    ],
 )
 def test_filled_in_by_hand(pack: Pack, gap: str) -> None:
     (finding,) = findings(pack, f"We sent you {gap} on Monday.", LEFT, template=True)
