@@ -48,6 +48,19 @@ class PathEntry(Adjustments):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Roles:
+    """The words with which an export says whose a message is; "*" stands for all other words."""
+
+    agent: OneOrMany[str] = ()
+    """People of the company, whose messages are replies: [Tom, support]."""
+    customer: OneOrMany[str] = ()
+    bot: OneOrMany[str] = ()
+    """Programs."""
+    private: OneOrMany[str] = ()
+    """Notes that customers do not see."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceEntry:
     """Which column or key of your export holds what."""
 
@@ -84,6 +97,8 @@ class SourceEntry:
     created_at: str | None = None
     role: str | None = None
     """Whose the message of the row is: rows of customers and bots are not replies."""
+    roles: Roles | None = None
+    """What the words under `role` mean, where they are not known. Messages with another word are not checked."""
     incoming: str | None = None
     """Whether the row came from the customer."""
     outgoing: str | None = None

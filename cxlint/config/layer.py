@@ -59,6 +59,7 @@ class Columns(NamedTuple):
     paths: tuple[str, ...]
     columns: Mapping[str, str]  # field of a Document, or reply -> name of the column
     markup: str | None = None  # of the replies
+    roles: Mapping[str, tuple[str, ...]] = {}  # agent, customer, bot, private -> words that mean it
 
 
 class Settings(NamedTuple):
@@ -131,9 +132,9 @@ def _joined(key: str, before: Any, value: Any) -> Any:
 
 
 def _columns(entry: Mapping[str, Any]) -> Columns:
-    about = ("format", "paths", "markup")
+    about = ("format", "paths", "markup", "roles")
     columns = {key.replace("-", "_"): names for key, names in entry.items() if key not in about}
-    return Columns(entry.get("format"), entry.get("paths", ()), columns, entry.get("markup"))
+    return Columns(entry.get("format"), entry.get("paths", ()), columns, entry.get("markup"), entry.get("roles") or {})
 
 
 def describe(settings: Settings) -> list[Setting]:

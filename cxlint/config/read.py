@@ -97,6 +97,8 @@ def _without_types(value: Any, node: Node) -> Any:
         return tuple(_plain(item, inner) for item, inner in zip(value, node.items, strict=True))
     if isinstance(value, dict) and any(is_record(type(item)) for item in value.values() if not isinstance(item, Node)):
         return {key: _plain(item, node.mapping[key]) for key, item in value.items()}
+    if is_record(type(value)) and not isinstance(value, Node):
+        return _plain(value, node)
     return value
 
 

@@ -10,6 +10,8 @@ from cxlint.model import CxlintError, Kind
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from cxlint.sources.sampled import Sample
+
 
 def listed(text: str) -> tuple[str, ...]:
     """The names in a list with commas, which may run over lines."""
@@ -33,11 +35,20 @@ EITHER = listed(
     """text body, body text, plain body, message body, comment body, email body, body, content, message,
     message text, text, comment, public comment, comment text"""
 )
-CUSTOMER = listed(
-    """customer message, customer text, customer comment, customer question, customer email body,
-    customer query, question, query, inquiry, enquiry, request, inbound message, user message, ticket body,
-    ticket description, ticket text, ticket, issue description, description, complaint, review, review text,
-    feedback, input, prompt, instruction, customer"""
+SAID = listed(
+    """customer message, customer text, customer comment, customer question, customer email body, customer query,
+    inbound message, user message"""
+)
+ASKED = listed(
+    """question, query, inquiry, enquiry, request, ticket body, ticket description, ticket text, ticket,
+    issue description, description, complaint, review, review text, feedback, customer"""
+)
+GIVEN = tuple((name,) for name in listed("input, prompt, instruction"))  # to a model
+CUSTOMER = tuple(name for names in (SAID, ASKED, *GIVEN) for name in names)
+# Headers under which some write who it was, and others his name.
+WHO = listed(
+    """author, from, sender, by, who, actor, side, party, participant, sent by, written by, posted by, created by, user,
+    type, message type, comment type, source, origin"""
 )
 OTHERS = {
     "customer_name": listed(
@@ -114,6 +125,7 @@ class Columns(NamedTuple):
     replies: bool  # they tell of customers: a variable in a reply is a mistake, and no sign of a template
     rivals: tuple[int, ...] = ()  # columns that could be the reply as well
     strict: frozenset[str] = frozenset()  # fields whose words must be cxlint's own
+    open: tuple[int, ...] = ()  # columns of which only their cells tell what they are
 
 
 def simple(header: str) -> str:
@@ -121,8 +133,9 @@ def simple(header: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", CAMEL.sub(" ", header).lower()))
 
 
-def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
-    """The columns of a table. `named` are those the configuration names: field -> header. Raises CxlintError."""
+def recognise(headers: Sequence[str], named: Mapping[str, str], sample: Sample | None = None) -> Columns:
+    """The columns of a table. `named` are those the configuration names: field -> header; `sample`: its first rows,
+    where they are known. Raises CxlintError."""
     names = [simple(header) for header in headers]
     at: dict[str, int] = {}
     for field, header in named.items():
@@ -137,10 +150,16 @@ def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
         taken = at.values()
         rivals = tuple(place for place, name in enumerate(names) if name in SURE_REPLIES and place not in taken)
     sure = names[at["reply"]] not in EITHER
-    for field, words in {"customer": CUSTOMER + (EITHER if sure else ()), **OTHERS}.items():
+    if sample is not None:
+        _who(names, at, sample, sure=sure)
+    if "customer" not in at:
+        _ask(headers, names, at, (SAID, ASKED, *GIVEN, *((EITHER,) if sure else ())), sample)
+    for field, words in OTHERS.items():
         best = next((name for name in words if _free(name, names, at)), None)
         if field not in at and best is not None:
             at[field] = names.index(best)
+    if sample is not None:
+        _refuse(names, at, named, sample, sure=sure)
     if not at.keys().isdisjoint(SPEAKER):
         _thread(names, at, named)
     # A column called as cxlint calls it, or named for it, is held to its words; that of another tool is guessed at.
@@ -148,7 +167,59 @@ def recognise(headers: Sequence[str], named: Mapping[str, str]) -> Columns:
     strict = frozenset(
         field for field in EXACT if field in named or (field == "kind" and names[at.get(field, 0)] == field)
     )
-    return _name_column(names, at, kind)._replace(rivals=rivals, strict=strict)
+    opens = frozenset((*CUSTOMER, *EITHER, *WHO, *OTHERS["role"], *OTHERS["incoming"], *OTHERS["outgoing"]))
+    is_open = tuple(place for place, name in enumerate(names) if name in opens and place != at["reply"])
+    return _name_column(names, at, kind, sample)._replace(rivals=rivals, strict=strict, open=is_open)
+
+
+def _who(names: Sequence[str], at: dict[str, int], sample: Sample, *, sure: bool) -> None:
+    """Which column says whose a row is, by what its cells say; and which, beside it, what is a note."""
+    free = [names.index(name) for name in WHO if _free(name, names, at)]
+    speaking = [place for place in free if sample.speaks(place, sure=sure)]
+    if "role" not in at and speaking and not any(name in names for name in OTHERS["role"]):
+        at["role"] = speaking.pop(0)
+    notes = [place for place in speaking if sample.has_notes(place)]
+    if notes:
+        at.setdefault("private", notes[0])
+
+
+def _ask(
+    headers: Sequence[str],
+    names: Sequence[str],
+    at: dict[str, int],
+    tiers: Sequence[Sequence[str]],
+    sample: Sample | None,
+) -> None:
+    """Which column has what the customer wrote. Of several, those with sentences go first. Raises CxlintError."""
+    could = [[names.index(name) for name in tier if _free(name, names, at)] for tier in tiers]
+    if sample is not None:
+        could = [[place for place in tier if not _is_no_message(names[place], place, sample)] for tier in could]
+        spoken = [[place for place in tier if sample.has_sentences(place)] for tier in could]
+        if any(spoken):
+            could = spoken
+            first = next(filter(None, could))
+            rival = next((place for place in first[1:] if sample.differ(first[0], place)), None)
+            if rival is not None:
+                raise CxlintError(ambiguous(headers, (first[0], rival), "what the customer wrote", "customer"))
+    best = next(filter(None, could), None)
+    if best:
+        at["customer"] = best[0]
+
+
+def _is_no_message(name: str, place: int, sample: Sample) -> bool:
+    return sample.is_bare(place) or sample.is_names(place, 1 if name == "customer" else 2)
+
+
+def _refuse(names: Sequence[str], at: dict[str, int], named: Mapping[str, str], sample: Sample, *, sure: bool) -> None:
+    """Let go what is called as if it said whose a row is, and says something else: staff may be people's names."""
+    for field in ("incoming", "outgoing"):
+        if field in at and field not in named and not sample.is_truth(at[field]):
+            place = at.pop(field)
+            if names[place] == "staff":
+                at.setdefault("agent_name", place)
+    role = at.get("role")
+    if sure and role is not None and "role" not in named and not sample.tells_somebody(role):
+        del at["role"]  # each row is a reply, and this the customer's profession
 
 
 def _thread(names: Sequence[str], at: dict[str, int], named: Mapping[str, str]) -> None:
@@ -160,15 +231,22 @@ def _thread(names: Sequence[str], at: dict[str, int], named: Mapping[str, str]) 
             del at["id"]
 
 
-def _name_column(names: Sequence[str], at: dict[str, int], kind: Kind | None) -> Columns:
+def _name_column(names: Sequence[str], at: dict[str, int], kind: Kind | None, sample: Sample | None) -> Columns:
     """Columns whose headers mean one thing beside a customer's message and another elsewhere."""
-    if "customer" in at:
+    has_customers = "customer" in at or "customer" in names
+    if has_customers:
         for name in ("name", "customer"):  # beside "question" or "message", "customer" says who
             if _free(name, names, at):
-                at.setdefault("customer_name", names.index(name))
+                place = names.index(name)
+                if sample is None or not sample.is_bare(place):
+                    at.setdefault("customer_name", place)
+                elif sample.is_mail(place):
+                    at.setdefault("customer_email", place)
     elif _free("name", names, at):
         at.setdefault("title", names.index("name"))
-    replies = not at.keys().isdisjoint(A_CONVERSATION)
+    if _free("ticket", names, at):
+        at.setdefault("id", names.index("ticket"))
+    replies = has_customers or not at.keys().isdisjoint(A_CONVERSATION)
     if kind is None and "title" in at and not replies:
         kind = Kind.TEMPLATE
     return Columns(at, kind, replies)
@@ -198,10 +276,11 @@ def _missing(headers: Sequence[str]) -> str:
     return f"no column with the reply among {seen}: name it in cxlint.yaml ({HOW})"
 
 
-def ambiguous(headers: Sequence[str], places: Sequence[int]) -> str:
-    """What to say of columns that could each be the reply."""
+def ambiguous(headers: Sequence[str], places: Sequence[int], what: str = "the reply", field: str = "reply") -> str:
+    """What to say of columns that could each be the reply, or the message that it answers."""
     shown = " and ".join(repr(headers[place][:40]) for place in places)
-    return f"{shown} could each be the reply: name the one that is in cxlint.yaml ({HOW})"
+    how = HOW if field == "reply" else HOW.replace("reply: HEADER", f"{field}: HEADER")
+    return f"{shown} could each be {what}: name the one that is in cxlint.yaml ({how})"
 
 
 def _list(headers: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ class Role(StrEnum):
 
 # Why something is no reply, as a noun: "3 private notes" were left out.
 CUSTOMERS, PRIVATE, BOTS = "customer message", "private note", "automatic message"
+UNKNOWN = "unattributed message"  # nobody knows whose it is
 DRAFT, SURVEY = "unsent draft", "survey"
 NO_TEXT, NO_WORDS, INACTIVE = "wordless message", "wordless macro", "inactive macro"
 FIRST_REPLY, THREAD = PLACE["first_reply"], PLACE["thread"]

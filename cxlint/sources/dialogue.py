@@ -10,9 +10,8 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources import record
-from cxlint.sources.conversation import BOTS, CUSTOMERS, PRIVATE, Body, Form, Message, Role, Ticket
+from cxlint.sources.conversation import BOTS, CUSTOMERS, PRIVATE, UNKNOWN, Body, Form, Message, Role, Ticket
 from cxlint.sources.record import PLACE
-from cxlint.sources.speaker import speaker
 from cxlint.sources.threads import NOBODY, Threads, both
 from cxlint.sources.times import iso
 
@@ -33,19 +32,21 @@ def form_of(options: ReadOptions) -> Form:
     return Form(options.markup or "text")
 
 
-def why_no_reply(said: Mapping[str, Any]) -> str:
-    """Why a message that tells whose it is is no reply, as a noun; "" = it is one."""
-    role, public = speaker(said)
+def why_no_reply(by: tuple[Role | None, bool]) -> str:
+    """Why a message of whom `Speakers` tells is no reply, as a noun; "" = it is one."""
+    role, public = by
     if not public:
         return PRIVATE
-    return {Role.BOT: BOTS, Role.CUSTOMER: CUSTOMERS, Role.AGENT: ""}[role]
+    return {None: UNKNOWN, Role.BOT: BOTS, Role.CUSTOMER: CUSTOMERS, Role.AGENT: ""}[role]
 
 
-def message(said: Mapping[str, Any], body: Body, item: Item, number: int | str) -> tuple[Ticket, Message]:
-    """A message of the fields of a Document and of a `speaker`, with what it tells of its conversation."""
+def message(
+    said: Mapping[str, Any], by: tuple[Role | None, bool], body: Body, item: Item, number: int | str
+) -> tuple[Ticket, Message]:
+    """A message of the fields of a Document, with what it tells of its conversation. `by`: see `Speakers`."""
     values = list(record.DEFAULTS)
     record.fill_leniently(values, {name: value for name, value in said.items() if name != "id"})
-    role, public = speaker(said)
+    role, public = by
     name = values[PLACE["agent_name"]]  # "author" is whoever wrote
     if role is Role.CUSTOMER:
         values[PLACE["customer_name"]] = values[PLACE["customer_name"]] or name
@@ -54,13 +55,14 @@ def message(said: Mapping[str, Any], body: Body, item: Item, number: int | str) 
     when = iso(said.get("created_at"))
     return told, Message(
         _text(said.get("id")) or str(number),
-        role,
+        role or Role.AGENT,
         public,
         body,
         item,
         when if SORTS.match(when) else "",
         name if role is Role.AGENT else None,
         values[PLACE["macro"]],
+        UNKNOWN if role is None and public else "",
     )
 
 

@@ -19,6 +19,7 @@ from cxlint.sources.kind import guess_kind
 from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, TITLE
 from cxlint.sources.scope import Scope, resolve, scopes
 from cxlint.sources.seen import Seen
+from cxlint.sources.speaker import Speakers
 from cxlint.sources.threads import both
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ class _Mapped(_Reader):
         self._reply = self._names.pop("reply", "reply")
         self._messages = self._names.pop("messages", "")
         self._speaks = not self._names.keys().isdisjoint(SPEAKER)
+        role = next((self._names[field] for field in SPEAKER if field in self._names), "")
+        self._speakers = Speakers(path, options, self._names, role)
         self._dialogues = Dialogues(path, options) if self._speaks and "ticket" in self._names else None
         self._form = form_of(options)
         self._strict = frozenset(field for field in EXACT if field in self._names)
@@ -184,9 +187,10 @@ class _Mapped(_Reader):
             return
         fields, body = self._fields(scope), Body(text, (*scope.steps, *steps), self._form)
         if self._dialogues is not None:
-            yield from self._dialogues.add(*message(fields, body, item, self.number))
+            by = self._speakers.of(fields, item)
+            yield from self._dialogues.add(*message(fields, by, body, item, self.number))
             return
-        reason = why_no_reply(fields) if self._speaks else ""
+        reason = why_no_reply(self._speakers.of(fields, item)) if self._speaks else ""
         reason = reason or ("" if text.strip() else UNANSWERED)
         if reason:
             self._leave_out(reason)
@@ -213,7 +217,8 @@ class _Mapped(_Reader):
             inner = Scope(one, (*scope.steps, *way, index), scope)
             fields = self._fields(inner)
             fields["id"] = self._id(one)  # its own, not that of what holds it
-            told, each = message(fields, Body(found[0], (*inner.steps, *found[1]), self._form), item, index + 1)
+            body = Body(found[0], (*inner.steps, *found[1]), self._form)
+            told, each = message(fields, self._speakers.of(fields, item), body, item, index + 1)
             ticket = both(ticket, told)
             said.append(each)
         self.is_found = self.is_found or bool(said)
@@ -229,4 +234,6 @@ class _Mapped(_Reader):
             self.options.left_out(reason, 1)
 
     def flush(self) -> Iterable[Document | Unread]:
-        return self._dialogues.flush() if self._dialogues is not None else ()
+        if self._dialogues is not None:
+            yield from self._dialogues.flush()
+        yield from self._speakers.problems()

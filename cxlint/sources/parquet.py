@@ -65,7 +65,7 @@ def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document
             yield from mapped.documents(_records(file, headers, options), path, options)
             return
         told = columns.recognise(headers, options.columns)
-        used = sorted({*told.at.values(), *told.rivals})
+        used = sorted({*told.at.values(), *told.rivals, *told.open})
         yield from documents([headers[place] for place in used], _rows(file, headers, used), path, options)
     except CxlintError as error:
         yield Unread(path, str(error))

@@ -35,6 +35,9 @@ class Columns(Protocol):
     @property
     def markup(self) -> str | None: ...
 
+    @property
+    def roles(self) -> Mapping[str, tuple[str, ...]]: ...
+
 
 class ReadOptions(NamedTuple):
     """What the command line and the configuration know of a file. A record's own word goes first, except for `kind`."""
@@ -48,6 +51,7 @@ class ReadOptions(NamedTuple):
     agent_domains: tuple[str, ...] = ()  # whose mails are replies: "shop.example", or a whole address; () = all
     columns: Mapping[str, str] = {}  # field ("reply") -> column of a table, key of a JSON object
     markup: str | None = None  # of the replies in that column: text, markdown or html
+    roles: Mapping[str, tuple[str, ...]] = {}  # agent, customer, bot, private -> words that mean it in that export
     spare: Mapping[str, Columns] = {}  # by name: for any file of their format that nothing else knows
     progress: Callable[[int], None] | None = None  # told how many more bytes have been read
     left_out: Callable[[str, int], None] | None = None  # told what is no reply ("private note"), and how many

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from cxlint.model import CxlintError, Document, Unread
-from cxlint.sources import blank, columns, encoding, record, rows
+from cxlint.sources import blank, columns, encoding, record, rows, sampled
 from cxlint.sources.conversation import Body, made
 from cxlint.sources.dialogue import Dialogues, form_of, message, why_no_reply
 from cxlint.sources.item import Item
 from cxlint.sources.kind import guess_kind
 from cxlint.sources.record import ID, KIND, ORIGIN, TEXT
+from cxlint.sources.speaker import Speakers, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
 
 UNANSWERED = "unanswered row"
+NO_ROLE = "`roles` needs `role`: which column says whose a row is?"
 
 
 class TableRow(Item, Protocol):
@@ -73,7 +76,15 @@ def documents(
     headers: Sequence[str], found: Iterable[TableRow], path: str, options: ReadOptions
 ) -> Iterator[Document | Unread]:
     """What the rows below these headers are. Raises CxlintError for headers without a reply."""
+    found = iter(found)
     told = columns.recognise(headers, options.columns)
+    if told.open:
+        first = sampled.begin(found)
+        sample = sampled.Sample([row.cells for row in first if not row.problem], Words(options.roles))
+        told = columns.recognise(headers, options.columns, sample)
+        found = chain(first, found)
+    if options.roles and told.at.keys().isdisjoint(columns.SPEAKER):
+        raise CxlintError(NO_ROLE)
     is_dialogue = "ticket" in told.at and not told.at.keys().isdisjoint(columns.SPEAKER)
     reader = (_Dialogue if is_dialogue else _Replies)(headers, told, path, options)
     row = None
@@ -103,13 +114,14 @@ class _Replies:
         self._others = [(field, place) for field, place in told.at.items() if field != "reply"]
         self._usual = told.kind or (guess_kind(path, "") if told.replies else None)
         self._blank = record.blank(options)
-        self._speaks = not told.at.keys().isdisjoint(columns.SPEAKER)
+        speaks = not told.at.keys().isdisjoint(columns.SPEAKER)
+        self._speakers = _speakers(headers, told, path, options) if speaks else None
 
     def add(self, row: TableRow) -> Iterable[Document | Unread]:
         """Raises ValueError for a row that is refused, AmbiguousError where the column of the reply is uncertain."""
         text = row.cells[self._reply]
         cells = {field: row.cells[place] for field, place in self._others}
-        reason = why_no_reply(cells) if self._speaks else ""
+        reason = why_no_reply(self._speakers.of(cells, row)) if self._speakers is not None else ""
         if not reason:
             self._refuse_rivals(row, text)
             reason = "" if text and not text.isspace() else UNANSWERED
@@ -133,7 +145,7 @@ class _Replies:
                 raise AmbiguousError(columns.ambiguous(self._headers, (self._reply, rival)))
 
     def flush(self) -> Iterable[Document | Unread]:
-        return ()
+        return self._speakers.problems() if self._speakers is not None else ()
 
 
 class _Dialogue:
@@ -143,12 +155,19 @@ class _Dialogue:
         self._others = [(field, place) for field, place in told.at.items() if field != "reply"]
         self._reply = told.at["reply"]
         self._dialogues = Dialogues(path, options)
+        self._speakers = _speakers(headers, told, path, options)
         self._form = form_of(options)
 
     def add(self, row: TableRow) -> Iterable[Document | Unread]:
         cells = {field: row.cells[place] for field, place in self._others}
         body = Body(row.cells[self._reply], (self._reply,), self._form)
-        return self._dialogues.add(*message(cells, body, row, row.name(self._reply)))
+        return self._dialogues.add(*message(cells, self._speakers.of(cells, row), body, row, row.name(self._reply)))
 
     def flush(self) -> Iterable[Document | Unread]:
-        return self._dialogues.flush()
+        yield from self._dialogues.flush()
+        yield from self._speakers.problems()
+
+
+def _speakers(headers: Sequence[str], told: columns.Columns, path: str, options: ReadOptions) -> Speakers:
+    place = next(told.at[field] for field in columns.SPEAKER if field in told.at)
+    return Speakers(path, options, told.at, headers[place])

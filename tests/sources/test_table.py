@@ -3,22 +3,26 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cxlint.model import Document, Kind, Unread
-from cxlint.sources import ReadOptions
+from cxlint.sources import ReadOptions, rows, sampled
 
 from .reading import documents, located, one, outcomes, unread
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 CELL = st.text(st.characters(exclude_categories=["Cs", "Cc"], include_characters="\r\n\t"))  # controls may be binary
 
 
-def written(rows: list[list[str]], delimiter: str = ",", end: str = "\n", quoting: int = csv.QUOTE_ALL) -> str:
+def written(table: list[list[str]], delimiter: str = ",", end: str = "\n", quoting: int = csv.QUOTE_ALL) -> str:
     buffer = io.StringIO(newline="")
-    csv.writer(buffer, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)  # type: ignore[arg-type]
+    csv.writer(buffer, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(table)  # type: ignore[arg-type]
     return buffer.getvalue()
 
 
@@ -259,7 +263,14 @@ def test_what_is_no_reply_is_counted() -> None:
         ("from_type", "end-user", "agent"),
         ("is_staff", "false", "true"),
         ("inbound", "True", "False"),
-        ("speaker", "Visitor", "Maya"),
+        ("speaker", "Visitor", "Operator"),
+        ("role", "Kunde", "Mitarbeiterin"),
+        ("role", "cliente", "agente"),
+        ("sender_type", "klant", "medewerker"),
+        ("author", "customer", "agent"),
+        ("From", "client", "support"),
+        ("who", "Customer", "Staff"),
+        ("source", "user", "brand"),
         ("sender type", "Contact", "User-Agent"),
     ],
 )
@@ -318,3 +329,117 @@ def test_conversations_in_turns_cost_no_more_than_in_a_row() -> None:
 )  # fmt: skip
 def test_ratings_of_other_tools(word: str, stars: int | None) -> None:
     assert one(f"rating;reply\n{word};Hi\n".encode(), "x.csv").rating == stars
+
+
+def counted_outcomes(data: str, **options: Any) -> tuple[list[Document], list[Unread], dict[str, int]]:
+    left_out: Counter[str] = Counter()
+    given = ReadOptions(left_out=lambda what, number: left_out.update({what: number}), **options)
+    found = outcomes(data.encode(), "x.csv", given)
+    read = [each for each in found if isinstance(each, Document)]
+    return read, [each for each in found if isinstance(each, Unread)], dict(left_out)
+
+
+@pytest.mark.parametrize(
+    ("data", "customer", "name"),
+    [
+        ("ticket,reply,customer,customer_name\n17,Hi,It is very late now.,Jo Day", "It is very late now.", "Jo Day"),
+        ("Customer,Message,Reply\nMaria Diaz,My shelf is late again.,Hi", "My shelf is late again.", "Maria Diaz"),
+        ("Customer,Comment,Reply\nm@mail.example,Where is my shelf?,Hi", "Where is my shelf?", None),
+        ("Request,Inquiry,Customer,Reply\nR-17,2026-01-02 10:00,It came in two bits.,Hi", "It came in two bits.", None),
+        ("Customer,Reply\n40017,Hi", None, None),
+        ("Customer,Reply\nMaria Diaz,Hi\nJo van Dam,Hi", None, "Maria Diaz"),
+        ("Description,Question,Reply\nLate,Where is my parcel?,Hi", "Where is my parcel?", None),
+        ("Question,Comment,Reply\nWhere is it?,He called me twice today already,Hi", "Where is it?", None),
+        ("question,reply\nlate,Hi", "late", None),
+        ("question,reply\n,Hi\nWhere is it?,Ho", None, None),
+        ("customer,reply\n荷物がまだ届いていません。,Hi", "荷物がまだ届いていません。", None),
+    ],
+)  # fmt: skip
+def test_which_column_is_what_the_customer_wrote(data: str, customer: str | None, name: str | None) -> None:
+    found = documents(f"{data}\n".encode(), "x.csv")
+    assert (found[0].customer, found[0].customer_name) == ((customer,) if customer else (), name)
+
+
+def test_a_ticket_number_is_the_id() -> None:
+    assert one(b"ticket,reply,customer\n48213,Hi,Where is it?\n", "x.csv").id == "48213"
+
+
+def test_two_columns_that_could_be_the_customers() -> None:
+    data = b"request,question,reply\nI want my money back now.,When will I get it back?,Hi\n"
+    assert unread(data, "x.csv").reason == (
+        "'question' and 'request' could each be what the customer wrote: "
+        "name the one that is in cxlint.yaml (sources: {my-export: {paths: FILE, customer: HEADER}})"
+    )
+    document = one(data, "x.csv", ReadOptions(columns={"customer": "request"}))
+    assert document.customer == ("I want my money back now.",)
+    same = b"request,question,reply\nWhen will I get it back?,When will I get it back?,Hi\n"
+    assert one(same, "x.csv").customer == ("When will I get it back?",)
+
+
+def test_rows_by_what_their_cells_say_of_whose_they_are() -> None:
+    data = "id,type,reply\n1,note,He is angry\n1,customer,Where is it?\n2,reply,Hi Dana\n"
+    read, bad, left_out = counted_outcomes(data)
+    assert ([each.text for each in read], bad) == (["Hi Dana"], [])
+    assert left_out == {"private note": 1, "customer message": 1}
+    data = "Ticket ID,From,Type,Message\n1,customer,reply,Where?\n1,agent,note,Angry\n1,agent,reply,Hi Dana\n"
+    read, bad, left_out = counted_outcomes(data)
+    assert [(each.text, each.customer, each.agent_name) for each in read] == [("Hi Dana", ("Where?",), None)]
+    assert left_out == {"private note": 1, "customer message": 1}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "author,reply\nMaya,Hi\nTom,Hi\n",  # people's names
+        "author,reply\nSupport,Hi\nTom,Hi\n",
+        "author,reply\nSupport,Hi\nSupport,Hi\n",
+        "source,reply\napp,Hi\napi,Hi\n",  # where tickets come from
+        "type,reply\nquestion,Hi\nincident,Hi\n",
+        "role,reply\nCEO,Hi\nplumber,Hi\n",  # the customer's
+        "staff,reply\nMaya,Hi\nTom,Hi\n",
+    ],
+)
+def test_columns_that_say_something_else(data: str) -> None:
+    assert [each.text for each in documents(data.encode(), "x.csv")] == ["Hi", "Hi"]
+
+
+WORDS = "ticket_id,sender_type,text\n1,customer,Where?\n1,robo,Wait\n1,memo,Angry\n1,desk,Hi Dana\n1,,Hm\n"
+
+
+def test_a_word_for_a_speaker_that_is_not_known_is_said_once() -> None:
+    read, bad, left_out = counted_outcomes(WORDS)
+    assert read == []
+    assert left_out == {"customer message": 1, "unattributed message": 4}
+    (problem,) = bad
+    assert (problem.line, problem.pointer) == (3, "row 3")
+    assert problem.reason.startswith(
+        '"sender_type" should say whose a message is, and says "robo" (1), "memo" (1), "desk" (1), nothing (1): these '
+        "are not checked. Say in cxlint.yaml who that is"
+    )
+
+
+def test_words_for_speakers_that_the_configuration_tells() -> None:
+    roles = {"agent": ("desk", "Tom (Agent)"), "private": ("memo",), "bot": ("robo",), "customer": ("*",)}
+    read, bad, left_out = counted_outcomes(WORDS, roles=roles)
+    assert ([(each.text, each.customer) for each in read], bad) == ([("Hi Dana", ("Where?",))], [])
+    assert left_out == {"customer message": 2, "automatic message": 1, "private note": 1}
+    names = "ticket_id,author,body\n1,Maria,Where is it?\n1,Tom (Agent),Hi Maria\n"
+    read, bad, _ = counted_outcomes(names, roles=roles)
+    assert ([(each.text, each.customer, each.customer_name) for each in read], bad) == (
+        [("Hi Maria", ("Where is it?",), None)],
+        [],
+    )
+    assert unread(b"a,text\n1,Hi\n", "x.csv", ReadOptions(roles=roles)).reason.startswith("`roles` needs `role`")
+
+
+@pytest.mark.parametrize(("size", "most"), [(10, sampled.ROWS), (sampled.SIZE, 2)])
+def test_few_rows_are_held_back_for_a_look_at_them(size: int, most: int) -> None:
+    taken: list[int] = []
+
+    def lines() -> Iterator[str]:
+        for number in range(10**4):
+            taken.append(number)
+            yield f"1,customer,{'x' * size}\n"
+
+    assert len(sampled.begin(rows.read(lines()))) <= most
+    assert len(taken) <= most + 1
