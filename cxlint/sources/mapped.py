@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 UNANSWERED = "unanswered record"
 NO_SPEAKER = "`messages` needs `role` (or `incoming`, `outgoing`, `private`, `public`), which says whose a message is"
+NEEDED = ("customer", "ticket", *SPEAKER)
+"""Fields without which replies are taken for what they are not: one of their keys that is nowhere is a mistake."""
+NO_ROLE = "`roles` needs `role`: which key says whose a message is?"
 MOST_PENDING = 100
 """Records without a reply at the beginning of a file that are told one by one, once there is one with it."""
 
@@ -37,6 +40,9 @@ MOST_PENDING = 100
 def documents(items: Iterable[Item | End | Unread], path: str, options: ReadOptions) -> Iterator[Document | Unread]:
     """What the items of a file are, by `options.columns`."""
     reader = _Mapped(path, options) if options.columns else _Own(path, options)
+    if options.roles and options.columns.keys().isdisjoint(SPEAKER):
+        yield Unread(path, NO_ROLE)
+        return
     if "messages" in options.columns and options.columns.keys().isdisjoint(SPEAKER):
         yield Unread(path, NO_SPEAKER)
         return
@@ -48,6 +54,8 @@ def documents(items: Iterable[Item | End | Unread], path: str, options: ReadOpti
         elif not isinstance(item, End):
             yield from reader.add(item)
     yield from reader.flush()
+    if reader.is_found and not failed:
+        yield from reader.missing()
     if not reader.is_found and reader.seen.keys and not failed:
         yield Unread(
             path, reader.seen.why(path, options.columns.get("reply", "reply"), options.columns.get("messages"))
@@ -88,6 +96,10 @@ class _Reader:
         raise NotImplementedError
 
     def flush(self) -> Iterable[Document | Unread]:
+        return ()
+
+    def missing(self) -> Iterable[Unread]:
+        """Keys that are named, and that no record has."""
         return ()
 
     def document(self, item: Item, body: Body, values: list[Any]) -> Document:
@@ -153,9 +165,9 @@ class _Mapped(_Reader):
         self._names = dict(options.columns)
         self._reply = self._names.pop("reply", "reply")
         self._messages = self._names.pop("messages", "")
+        self._unmet = {field: name for field, name in self._names.items() if field in NEEDED}
         self._speaks = not self._names.keys().isdisjoint(SPEAKER)
-        role = next((self._names[field] for field in SPEAKER if field in self._names), "")
-        self._speakers = Speakers(path, options, self._names, role)
+        self._speakers = Speakers(path, options, self._names)
         self._dialogues = Dialogues(path, options) if self._speaks and "ticket" in self._names else None
         self._form = form_of(options)
         self._strict = frozenset(field for field in EXACT if field in self._names)
@@ -187,10 +199,10 @@ class _Mapped(_Reader):
             return
         fields, body = self._fields(scope), Body(text, (*scope.steps, *steps), self._form)
         if self._dialogues is not None:
-            by = self._speakers.of(fields, item)
+            by = self._speakers.of(fields, item, body.steps)
             yield from self._dialogues.add(*message(fields, by, body, item, self.number))
             return
-        reason = why_no_reply(self._speakers.of(fields, item)) if self._speaks else ""
+        reason = why_no_reply(self._speakers.of(fields, item, body.steps)) if self._speaks else ""
         reason = reason or ("" if text.strip() else UNANSWERED)
         if reason:
             self._leave_out(reason)
@@ -204,6 +216,8 @@ class _Mapped(_Reader):
             yield self.document(item, body, values)
 
     def _fields(self, scope: Scope) -> dict[str, Any]:
+        if self._unmet:
+            self._unmet = {field: name for field, name in self._unmet.items() if not scope.has(name)}
         told = {field: scope.find(name) for field, name in self._names.items()}
         return {field: value for field, value in told.items() if value is not None}
 
@@ -215,10 +229,12 @@ class _Mapped(_Reader):
             if found is None or type(found[0]) is not str:
                 continue
             inner = Scope(one, (*scope.steps, *way, index), scope)
+            if not self.is_found:
+                self.seen.add(one, (*item.path, *inner.steps))
             fields = self._fields(inner)
             fields["id"] = self._id(one)  # its own, not that of what holds it
             body = Body(found[0], (*inner.steps, *found[1]), self._form)
-            told, each = message(fields, self._speakers.of(fields, item), body, item, index + 1)
+            told, each = message(fields, self._speakers.of(fields, item, body.steps), body, item, index + 1)
             ticket = both(ticket, told)
             said.append(each)
         self.is_found = self.is_found or bool(said)
@@ -236,4 +252,9 @@ class _Mapped(_Reader):
     def flush(self) -> Iterable[Document | Unread]:
         if self._dialogues is not None:
             yield from self._dialogues.flush()
-        yield from self._speakers.problems()
+        if self._speakers.field not in self._unmet:  # else that is what is said
+            yield from self._speakers.problems()
+
+    def missing(self) -> Iterable[Unread]:
+        for field, name in self._unmet.items():
+            yield Unread(self.path, self.seen.why_not(field.replace("_", "-"), name))

@@ -28,6 +28,22 @@ class Scope(NamedTuple):
             scope = scope.around
         return None
 
+    def has(self, name: str) -> bool:
+        """Does this object, or one that holds it, have such a key, be it of nothing?"""
+        scope: Scope | None = self
+        while scope is not None:
+            if _leads(scope.value, name):
+                return True
+            scope = scope.around
+        return False
+
+
+def _leads(value: Any, name: str) -> bool:
+    if isinstance(value, dict):
+        ends = [at for at, sign in enumerate(name) if sign == "." and name[:at] in value]
+        return name in value or any(value[name[:at]] is None or _leads(value[name[:at]], name[at + 1 :]) for at in ends)
+    return resolve(value, name) is not None
+
 
 def resolve(value: Any, name: str) -> tuple[Any, Steps] | None:
     """What a value holds under a key, or at the end of a way with dots ("ticket.body", "messages.0.text"), and the

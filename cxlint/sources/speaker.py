@@ -13,7 +13,7 @@ from cxlint.sources.conversation import Role
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from cxlint.sources.item import Item
+    from cxlint.sources.item import Item, Steps
     from cxlint.sources.source import ReadOptions
 
 AGENT, CUSTOMER, BOT, PRIVATE = "agent", "customer", "bot", "private"
@@ -84,17 +84,18 @@ class Words:
 class Speakers:
     """Whose the messages of a file are, and the words for it that are not understood."""
 
-    def __init__(self, path: str, options: ReadOptions, fields: Collection[str], name: str) -> None:
-        """`fields`: those that are told of a message; `name`: the header or key of its role."""
-        self._path, self._name = path, name
+    def __init__(self, path: str, options: ReadOptions, fields: Mapping[str, str]) -> None:
+        """`fields`: those that are told of a message -> their headers or keys."""
+        self._path = path
+        self.field = next((field for field in TOLD_BY if field in fields), "")
+        self._name = fields.get(self.field, "")
         self._words = Words(options.roles)
-        self._is_told = any(field in fields for field in TOLD_BY)
         self._unknown: Counter[str] = Counter()
-        self._first: Item | None = None
+        self._first: tuple[Item, Steps] | None = None
 
-    def of(self, said: Mapping[str, Any], item: Item) -> tuple[Role | None, bool]:
+    def of(self, said: Mapping[str, Any], item: Item, steps: Steps = ()) -> tuple[Role | None, bool]:
         """Of the fields `role`, `incoming`, `outgoing`, `private` and `public`: who wrote, None = nobody knows; and
-        whether customers see it. Where no field says who writes, the company does."""
+        whether customers see it. `steps` lead to the message. Where no field says who writes, the company does."""
         word = _word(said, "role")
         meaning = self._words.meaning(word)
         private, public = _word(said, "private"), _word(said, "public")
@@ -105,14 +106,14 @@ class Speakers:
             return Role.BOT, not hidden
         if meaning == CUSTOMER or incoming in YES or outgoing in NO:
             return Role.CUSTOMER, not hidden
-        if meaning or incoming in NO or outgoing in YES or not self._is_told:
+        if meaning or incoming in NO or outgoing in YES or not self.field:
             return Role.AGENT, not hidden
         if not hidden:
-            self._note(word or incoming or outgoing, item)
+            self._note(word or incoming or outgoing, item, steps)
         return None, not hidden
 
-    def _note(self, word: str, item: Item) -> None:
-        self._first = self._first or item
+    def _note(self, word: str, item: Item, steps: Steps) -> None:
+        self._first = self._first or (item, steps)
         if len(self._unknown) < MOST or word in self._unknown:
             self._unknown[word[:LONGEST]] += 1
 
@@ -120,14 +121,16 @@ class Speakers:
         """The words that were not understood, once."""
         if self._first is None:
             return
-        where = self._first.origin(self._path)
+        item, steps = self._first
+        where = item.origin(self._path, *steps)
+        line = where.locator()(0)[0] if steps else where.line
         told = [f'"{word}" ({count:,})' if word else f"nothing ({count:,})" for word, count in self._unknown.items()]
         more = f" and {len(told) - SHOWN} more" if len(told) > SHOWN else ""
         yield Unread(
             self._path,
             f'"{self._name}" should say whose a message is, and says {", ".join(told[:SHOWN])}{more}: these are not '
             f"checked. {HOW}",
-            where.line,
+            line,
             where.pointer,
         )
 

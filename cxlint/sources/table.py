@@ -169,5 +169,4 @@ class _Dialogue:
 
 
 def _speakers(headers: Sequence[str], told: columns.Columns, path: str, options: ReadOptions) -> Speakers:
-    place = next(told.at[field] for field in columns.SPEAKER if field in told.at)
-    return Speakers(path, options, told.at, headers[place])
+    return Speakers(path, options, {field: headers[place] for field, place in told.at.items()})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from cxlint.sources import encoding
@@ -37,7 +38,13 @@ def why(path: str, suffix: str, head: bytes) -> str:
     told = f"{name} that is no export known here (`cxlint formats` lists them): {described(groups)}"
     if name not in MAPPED:
         return f"{told}. --source names one of them; --source text reads it as plain text"
-    return f"{told}. {advice(path, groups)}"
+    return f"{told}. {advice(path, groups, _lists(groups, head))}"
+
+
+def _lists(groups: Groups, head: bytes) -> set[str]:
+    """The keys under which a list stands."""
+    ends = {way[-1] for way in groups if way}
+    return {name for name in ends if re.search(rb'"?%s"?\s*:\s*(?:\[|-\s)' % re.escape(name.encode()), head)}
 
 
 def _is_cut(head: bytes) -> bool:

@@ -83,6 +83,17 @@ def test_sources(tmp_path: Path) -> None:
     assert settings.sources == {"desk": Columns("csv", ("out/*.csv",), columns)}
 
 
+def test_words_for_speakers(tmp_path: Path) -> None:
+    (tmp_path / "cxlint.yaml").write_text(
+        "sources: {desk: {reply: text, role: who, roles: {agent: [Tom, 2], customer: '*'}}}", encoding="utf-8"
+    )
+    settings = load(str(tmp_path / "x.md"), profiles=PROFILES).settings
+    assert settings.sources["desk"].roles == {"agent": ("Tom", "2"), "customer": ("*",)}
+    (tmp_path / "cxlint.yaml").write_text("sources: {desk: {roles: {agents: [Tom]}}}", encoding="utf-8")
+    with pytest.raises(CxlintError, match=r'unknown key "agents" \(did you mean "agent"'):
+        load(str(tmp_path / "x.md"), profiles=PROFILES)
+
+
 def test_every_value_says_where_it_comes_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "base.yaml").write_text("exclude: old\nseverity: {canned/a: info, canned/b: off}\n", encoding="utf-8")

@@ -183,13 +183,89 @@ def test_records_of_a_ticket_are_a_conversation() -> None:
             b"- wort: x\n",
             "a.yml",
             '"antwort" is nowhere in it: it has "wort". Say in cxlint.yaml which key holds what: '
-            'sources: {our-export: {paths: "**/a.yml", reply: KEY, customer: KEY}}',
+            'sources: {our-export: {paths: "**/a.yml", reply: …}}',
         ),
     ],
 )
 def test_a_key_that_is_nowhere_is_one_error(data: bytes, name: str, reason: str | None) -> None:
     if reason is not None:
         assert unread(data, name, ReadOptions(columns={"reply": "antwort"})).reason == reason
+
+
+CHATS = {"id": 7, "msgs": [{"from": "kunde", "text": "Where?"}, {"from": "memo", "text": "Angry"},
+                           {"from": "desk", "text": "Here."}, {"from": None, "text": "Hm"}]}  # fmt: skip
+
+
+def options_of(keys: dict[str, str], **roles: tuple[str, ...]) -> ReadOptions:
+    return ReadOptions(columns=keys, roles=roles)
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.yaml"])
+@pytest.mark.parametrize(
+    ("keys", "field"),
+    [
+        ({"messages": "msgs", "reply": "text", "role": "form"}, "role"),
+        ({"messages": "msgs", "reply": "text", "role": "from", "private": "hidden"}, "private"),
+        ({"reply": "text", "customer": "KEY"}, "customer"),
+        ({"reply": "text", "role": "from", "ticket": "chat"}, "ticket"),
+    ],
+)
+def test_a_key_beside_the_reply_that_is_nowhere_is_an_error(name: str, keys: dict[str, str], field: str) -> None:
+    data = json.dumps({"chats": [CHATS]}, indent=1).encode()
+    own = {"agent": ("desk",), "private": ("memo",), "customer": ("*",)} if "role" in keys else {}
+    found = outcomes(data, name, options_of(keys, **own))
+    (bad,) = [each for each in found if isinstance(each, Unread)]
+    assert bad.reason.startswith(f'"{keys[field]}" (for `{field}`) is nowhere in it: it has "chats"; in "chats": "id"')
+    assert '"from", "text"' in bad.reason
+
+
+def test_where_nobody_says_whose_a_message_is_none_is_linted() -> None:
+    found, left_out = mapped(json.dumps([CHATS]).encode(), messages="msgs", reply="text", role="form")
+    assert [type(each) for each in found] == [Unread]
+    assert left_out == {"unattributed message": 4}
+
+
+def test_a_key_that_is_null_is_there() -> None:
+    data = b'[{"text": "a", "customer": null, "from": {"role": null}, "at": null}, {"text": "b", "from": null}]'
+    found, _ = mapped(data, reply="text", customer="customer", role="from.role")
+    (bad,) = found
+    assert isinstance(bad, Unread)
+    assert bad.reason.startswith('"from.role" should say whose a message is, and says nothing (2)')
+
+
+def test_words_for_speakers_in_records() -> None:
+    keys = {"messages": "msgs", "reply": "text", "role": "from"}
+    data = json.dumps([CHATS], indent=1).encode()
+    (bad,) = outcomes(data, "x.json", ReadOptions(columns=keys))
+    assert isinstance(bad, Unread)
+    assert (bad.line, bad.pointer) == (11, "/0/msgs/1/text")
+    assert '"from" should say whose a message is, and says "memo" (1), "desk" (1), nothing (1): these' in bad.reason
+    reply, bad = outcomes(data, "x.json", options_of(keys, agent=("desk",), private=("memo",)))
+    assert isinstance(reply, Document)
+    assert (reply.text, reply.customer) == ("Here.", ("Where?",))
+    assert isinstance(bad, Unread)
+    assert "says nothing (1): these" in bad.reason
+    lacks = unread(data, "x.json", options_of({"reply": "text"}, agent=("desk",))).reason
+    assert lacks.startswith("`roles` needs `role`")
+
+
+@pytest.mark.parametrize(
+    ("data", "entry"),
+    [
+        (b'{"chats": [{"id": 1, "msgs": [{"from": "a", "text": "b"}]}]}', "messages: msgs, reply: text, role: from"),
+        (b'[{"thread": [{"author": {"id": 1, "type": "a"}, "body": "b"}]}]',
+         "messages: thread, reply: body, role: author.type"),
+        (b'[{"sender_type": "a", "text": "b", "chat_id": 3}]', "reply: text, role: sender_type, ticket: chat_id"),
+        (b'[{"from": "a@mail.example", "answer": "b", "question": "c"}]', "reply: answer, customer: question"),
+        (b'[{"wort": "b", "question": "c"}]', "reply: …, customer: question"),
+        (b'[{"wort": "b"}]', "reply: …"),
+        (b'[{"the text": "b"}, {"content": 1}]', "reply: content"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("named", [False, True])
+def test_what_an_unknown_export_could_be(data: bytes, entry: str, named: bool) -> None:
+    reason = unread(data, "x.json", ReadOptions(columns={"reply": "zzz"} if named else {})).reason
+    assert reason.endswith(f'sources: {{our-export: {{paths: "**/x.json", {entry}}}}}')
 
 
 def test_what_is_broken_is_said_and_the_rest_goes_on() -> None:
