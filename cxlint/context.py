@@ -204,6 +204,14 @@ class Case:
         return bool(self.customer.hits.among(cues))
 
     @cached_property
+    def is_grave(self) -> bool:
+        """Whether the customer tells of a death, of grief or of fear."""
+        if self.customer is None:
+            return False
+        cues = self.pack.said_in(self.customer_language or HOME, "bereavement", "distress")
+        return any(self.customer.hits.has(cue) for cue in cues if cue in self.pack.cues)
+
+    @cached_property
     def told_again(self) -> bool:
         """Whether the customer says that the failure goes on or is back. Of several messages the first one told it."""
         if self.customer is None:

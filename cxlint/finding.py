@@ -89,7 +89,7 @@ def _finding(
         title=rule.title,
         message=worded(rule.message, mark.slots),
         why=rule.why,
-        suggestion=worded(rule.suggestion, mark.slots, longest=400),
+        suggestion=_suggestion(case, rule, mark.slots),
         origin=document.origin,
         document_id=document.id,
         span=span,
@@ -102,6 +102,18 @@ def _finding(
         related=() if mark.related is None else (_related(case, mark.related, locate),),
         fix=() if mark.replacement is None else (Edit(span, mark.replacement),),
     )
+
+
+_EXAMPLE = re.compile(r': "[^"{}]*"\.?\Z')
+
+
+def _suggestion(case: Case, rule: Rule, slots: Mapping[str, str]) -> str:
+    """Where the customer tells of grief or fear it goes without its example: one about a jug would be out of place."""
+    if not case.is_grave:
+        return worded(rule.suggestion, slots, longest=400)
+    if "instead" in slots:
+        slots = {**slots, "instead": _EXAMPLE.sub(".", slots["instead"])}
+    return worded(_EXAMPLE.sub(".", rule.suggestion), slots, longest=400)
 
 
 def _severity(case: Case, rule: Rule, wanted: Severity, most: Severity | None) -> Severity:

@@ -190,3 +190,15 @@ def test_no_rule_makes_hostile_text_dear(pack: Pack, kind: Kind, unit: str) -> N
         return known if kind is Kind.REPLY else made
 
     assert_linear(lambda document: engine(pack).check(document), make)
+
+
+def test_no_example_of_something_else_where_grief_is_told(pack: Pack) -> None:
+    chosen = pack.rules["tone/cheer-on-complaint"]
+    judge = Engine(pack, [Chosen(chosen, chosen.severity, chosen.params)])
+    said = {
+        customer: judge.check(document("Great question! It is cancelled.", customer=(customer,), rating=1)).findings
+        for customer in ("My mother died last week.", "You lost my ring, I'm furious.")
+    }
+    told, usual = ((finding,) for (finding,) in said.values())
+    assert told[0].suggestion == "Open with what happened to them."
+    assert "the ring" in usual[0].suggestion
