@@ -81,6 +81,9 @@ class Collector:
         elif not _is_blank_page(item):
             yield self._unknown(item)
 
+    def miss(self) -> None:
+        """Each record tells whose it is: of none less is known without the others."""
+
     def _take(self, item: Item, what: What) -> Iterator[Document | Unread]:
         if what is MESSAGE:
             yield from self._message(item)

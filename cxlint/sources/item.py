@@ -73,6 +73,9 @@ class Collector(Protocol):
 
     def add(self, item: Item) -> Iterator[Document | Unread]: ...
 
+    def miss(self) -> None:
+        """A record could not be read: of those around it something may be unknown."""
+
     def flush(self) -> Iterator[Document | Unread]:
         """What was held back: nothing more belongs to it."""
 
@@ -80,6 +83,7 @@ class Collector(Protocol):
 def documents(items: Iterator[Item | End | Unread], collector: Collector) -> Iterator[Document | Unread]:
     for item in items:
         if isinstance(item, Unread):
+            collector.miss()
             yield item
         elif isinstance(item, End):
             yield from collector.flush()

@@ -135,6 +135,14 @@ class _Reader:
     def _unread(self, fault: FaultError, where: str = "") -> Unread:
         return Unread(self._path, str(fault), self._window.place(fault.at)[0], where)
 
+    def _item(self, value: Any, way: Steps, raw: str, line: int, column: int) -> JsonItem | Unread:
+        bad = NOT_UTF8.search(raw) if self._window.is_dirty else None
+        if bad is None:
+            return JsonItem(value, way, raw, line, column)
+        data = raw.encode("utf-8", "surrogateescape")
+        at = len(raw[: bad.start()].encode())
+        return Unread(self._path, str(encoding.not_utf8(data, at, "at byte {} of the value")), line, pointer(way))
+
     def _is_page(self, value: dict[str, Any]) -> bool:
         return any((key,) in self._lists or (key,) in self._ways for key in value)
 
@@ -162,7 +170,7 @@ class _Reader:
             else:
                 line, column = window.place()
                 value, raw = window.value()
-                yield JsonItem(value, way, raw, line, column)
+                yield self._item(value, way, raw, line, column)
 
     def _array(self, path: tuple[str, ...]) -> Iterator[JsonItem | End | Unread]:
         window = self._window
@@ -173,10 +181,7 @@ class _Reader:
             try:
                 line, column = window.place()
                 value, raw = window.value()
-                if window.is_dirty and NOT_UTF8.search(raw):
-                    yield Unread(self._path, "not UTF-8", line, pointer((*path, index)))
-                else:
-                    yield JsonItem(value, (*path, index), raw, line, column)
+                yield self._item(value, (*path, index), raw, line, column)
                 if not shape and type(value) is dict:
                     shape = list(value)[:3]
                 window.separate("]")

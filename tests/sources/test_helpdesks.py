@@ -146,6 +146,90 @@ def test_the_company_may_write_first() -> None:
     assert [(document.text, document.customer) for document in found] == [("Hello.", ())]
 
 
+@pytest.mark.parametrize(
+    "words", ["Dear customer,\nit is on its way.", "Hi Kim,\n\nThank you for contacting us about it.\n\n> Where is it?"]
+)
+def test_what_only_a_company_writes_tells_its_side(words: str) -> None:
+    found = zendesk([{"author_id": 1, "plain_body": words}, {"author_id": 2, "plain_body": "Hi."}])
+    assert [document.text for document in found] == [words]
+    found = zendesk([{"author_id": 2, "plain_body": "Hi."}, {"author_id": 1, "plain_body": words}])
+    assert [(document.text, document.customer) for document in found] == [(words, ("Hi.",))]
+    quoting = f"No, sorry.\n\n> {words}"
+    found = zendesk([{"author_id": 1, "plain_body": quoting}, {"author_id": 2, "plain_body": "Hi."}])
+    assert [document.text for document in found] == ["Hi."]
+
+
+ADA, KIM = {"id": 1, "name": "Ada", "role": "agent"}, {"id": 2, "name": "Kim", "role": "end-user"}
+HELLO = [{"id": 1, "author_id": 2, "plain_body": "Open?"}, {"id": 2, "author_id": 1, "plain_body": "Yes."}]
+MAILED = {"channel": "email", "source": {"from": {"address": "kim@mail.example"}}}
+CALL = {"id": 3, "author_id": 1, "plain_body": "call", "public": False}
+
+
+@pytest.mark.parametrize(
+    ("page", "guessed"),
+    [
+        ({"comments": HELLO}, True),
+        ({"comments": HELLO, "users": [ADA]}, False),
+        ({"comments": HELLO, "users": [KIM]}, False),
+        ({"comments": [*HELLO, CALL]}, False),
+        ({"comments": [{**HELLO[0], "via": MAILED}, HELLO[1]]}, False),
+        ({"comments": [HELLO[0], {**HELLO[1], "plain_body": "Thanks for contacting us."}]}, False),
+        ({"comments": HELLO[:1]}, False),
+        ({"ticket": {"id": 9, "requester_id": 2, "comments": HELLO}}, False),
+    ],
+)
+def test_where_who_asked_is_only_guessed_it_is_said(page: dict[str, Any], guessed: bool) -> None:
+    told = json.loads(json.dumps(page))
+    for comment in told.get("comments") or told["ticket"]["comments"]:
+        comment.update({"html_body": "x", "public": comment.get("public", True)})
+    notes: list[str] = []
+    for document in documents(json.dumps(told).encode(), "x.json", ReadOptions(note=notes.append)):
+        assert document.customer == ("Open?",)
+    assert [note.partition(":")[0] for note in notes] == ["Comments of Zendesk's without their ticket"] * guessed
+
+
+BROKEN = b'"plain_body": "G\xfcnther?"'
+
+
+@pytest.mark.parametrize(
+    ("change", "read_as", "counts"),
+    [
+        (b'"users": []', [], {"unattributed message": 2}),
+        (b'"users": [{"id": 1, "role": "agent"}]', ["Yes."], {"unattributed message": 1}),
+        (b'"users": [{"id": 1, "role": "agent"}, {"id": 2, "role": "end-user"}]', ["Yes."], {"customer message": 1}),
+        (b'"users": [{"id": 1, "role": "agent", "name": "\xe4"}]', [], {"unattributed message": 2}),
+    ],
+)
+def test_sides_are_not_guessed_where_a_record_is_missing(
+    change: bytes, read_as: list[str], counts: dict[str, int]
+) -> None:
+    comments = [{"html_body": "x", "public": True, **each} for each in (*HELLO[::-1], HELLO[0])]
+    data = json.dumps({"comments": comments, "users": []}, indent=1).encode()
+    data = data.replace(b'"plain_body": "Open?"', BROKEN, 1).replace(b'"users": []', change)
+    left_out: Counter[str] = Counter()
+    options = ReadOptions(left_out=lambda what, number: left_out.update({what: number}))
+    found = outcomes(data, "x.json", options)
+    assert [each.text for each in found if isinstance(each, Document)] == read_as
+    bad = [each for each in found if isinstance(each, Unread)]
+    assert bad[0].reason.startswith("not UTF-8 (byte 0xFC at byte ")
+    assert bad[0].reason.endswith("of the value): convert it with iconv -f latin1 -t utf-8")
+    assert dict(left_out) == counts
+
+
+def test_a_ticket_that_says_who_asked_needs_no_other_record() -> None:
+    ticket = {
+        "id": 9,
+        "requester_id": 2,
+        "submitter_id": 2,
+        "comments": [{"html_body": "x", "public": True, **each} for each in HELLO],
+    }
+    lines = b'{"id": 8, "comments": [{"author_id": 2, "plain_body": "\xfc"}]}\n' + json.dumps(ticket).encode() + b"\n"
+    bad, document = outcomes(lines, "x.ndjson", ReadOptions(source="zendesk"))
+    assert isinstance(bad, Unread)
+    assert isinstance(document, Document)
+    assert (document.text, document.customer) == ("Yes.", ("Open?",))
+
+
 def test_users_tell_who_is_an_agent() -> None:
     users = [{"id": 1, "name": "Ada", "role": "agent"}, {"id": 2, "name": "Kim", "role": "end-user"}]
     found = zendesk([{"author_id": 1, "plain_body": "Hello."}, {"author_id": 2, "plain_body": "Hi."}], users=users)

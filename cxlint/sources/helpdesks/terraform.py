@@ -61,6 +61,9 @@ class _Resources:
             for each in told:
                 yield from templates(resource, self._path, self._options, each)
 
+    def miss(self) -> None:
+        """Each resource is whole."""
+
     def flush(self) -> Iterator[Document | Unread]:
         return iter(())
 

@@ -38,6 +38,10 @@ AUDIT = frozenset(("events", "ticket_id", "author_id"))
 HELD = 1 << 23
 """Characters of tickets that wait for the `users` behind them; what comes after is read without their names."""
 DEFAULT = "Default text"
+GUESSED = (
+    "Comments of Zendesk's without their ticket: who wrote first was taken for the customer; "
+    "export them with ?include=users to be sure."
+)
 LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
 
 
@@ -55,6 +59,10 @@ class _Collector:
         self._held: list[Item] = []  # tickets
         self._size = 0  # of the page's tickets
         self._audits = Audits(path, options)
+        self._missed = False  # whether a record of this page could not be read
+
+    def miss(self) -> None:
+        self._missed = True
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
         value = item.value
@@ -117,6 +125,7 @@ class _Collector:
         known = ticket.value if ticket is not None else {name: item.value for name, item in around.items()}
         yield from self._flush_comments(known)
         around.clear()
+        self._missed = False
 
     def _flush_tickets(self) -> Iterator[Document | Unread]:
         held, self._held = self._held, []
@@ -152,7 +161,11 @@ class _Collector:
             yield from self._replies(value, [Comment(item, (), first)])
 
     def _replies(self, ticket: Mapping[str, Any], comments: list[Comment]) -> Iterator[Document | Unread]:
-        told, messages = zendesk_ticket.read(ticket, comments, self._people)
+        whole = not comments[0].item.path and bool(comments[0].steps)  # on a line of its own
+        cast = zendesk_ticket.Cast(ticket, comments, self._people, missed=self._missed and not whole)
+        if cast.is_guessed and self._options.note is not None:
+            self._options.note(GUESSED)
+        told, messages = zendesk_ticket.read(ticket, comments, cast)
         yield from replies(told, messages, self._path, self._options)
 
     def _macro(self, item: Item) -> Iterator[Document | Unread]:

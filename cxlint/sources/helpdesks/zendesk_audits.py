@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversation import Role, dicts_of, replies, text_of
+from cxlint.sources.conversation import UNKNOWN, Role, dicts_of, replies, text_of
 from cxlint.sources.helpdesks import zendesk_ticket
 from cxlint.sources.helpdesks.zendesk_ticket import Comment
 from cxlint.sources.item import NOWHERE
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 THREADS = 5_000
 FACTS = frozenset(("requester_id", "assignee_id", "subject", "tags", "status"))
-UNKNOWN = "unattributed message"
 
 
 class Audits:
@@ -58,7 +57,8 @@ class Audits:
             if self._options.left_out is not None:  # the log begins after the ticket did
                 self._options.left_out(UNKNOWN, 1)
             return
-        ticket, (message,) = zendesk_ticket.read(facts, [comment], people)
+        cast = zendesk_ticket.Cast(facts, [comment], people)
+        ticket, (message,) = zendesk_ticket.read(facts, [comment], cast)
         yield from replies(ticket, [*said, message], self._path, self._options)
         if message.public and message.role is not Role.BOT:
             said.append(message._replace(item=NOWHERE))  # its words will do

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint.sources.conversation import Body, Message, Role, Ticket, body, dict_of, tags_of, text_of
+from cxlint.sources.conversation import UNKNOWN, Body, Message, Role, Ticket, body, dict_of, tags_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -27,73 +28,93 @@ WRITTEN = (*PLAIN, "description", "value")  # `value` in XML
 STATUS_IDS = {"0": "new", "1": "open", "2": "pending", "3": "solved", "4": "closed", "6": "hold"}  # in XML
 
 
+BEGINNING = 300  # characters of a comment
+COMPANY = re.compile(
+    r"\A\s*dear (?:valued )?(?:customer|client|guest)\b"
+    r"|^\s*thank(?:s| you) for (?:contacting|reaching out to|getting in touch with|writing to) us\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
 class Comment(NamedTuple):
     item: Item
     steps: tuple[str | int, ...]  # from the item to the comment
     value: Mapping[str, Any]
 
 
-def read(
-    ticket: Mapping[str, Any], comments: Sequence[Comment], people: Mapping[str, Mapping[str, Any]]
-) -> tuple[Ticket, list[Message]]:
-    """`ticket` may be empty: comments are exported without it. `people`: id -> name, email and role."""
-    cast = _Cast(ticket, [comment.value for comment in comments], people)
+def read(ticket: Mapping[str, Any], comments: Sequence[Comment], cast: Cast) -> tuple[Ticket, list[Message]]:
+    """`ticket` may be empty: comments are exported without it."""
     messages = []
     for number, (item, steps, value) in enumerate(comments, 1):
         author = person(value, "author")
         role = cast.role(value, author)
+        public = value.get("public", value.get("is_public")) is not False
         spoken = text_of(value, "type") in SPOKEN
         messages.append(
             Message(
                 text_of(value, "id") or str(number),
-                role,
-                value.get("public", value.get("is_public")) is not False,
+                role or Role.AGENT,
+                public,
                 Body("", steps) if spoken else body(value, WRITTEN, HTML, steps),
                 item,
                 text_of(value, "created_at"),
                 cast.name(value, author) if role is Role.AGENT else None,
+                left_out=UNKNOWN if role is None and public else "",
             )
         )
     return _told(ticket, comments[0].value, cast), messages
 
 
-class _Cast:
+class Cast:
     """Who is who in a ticket."""
 
     def __init__(
         self,
         ticket: Mapping[str, Any],
-        comments: Sequence[Mapping[str, Any]],
+        comments: Sequence[Comment],
         people: Mapping[str, Mapping[str, Any]],
+        *,
+        missed: bool = False,
     ) -> None:
+        """`people`: id -> name, email and role. `missed`: there was more, which could not be read."""
         self.people = people
         self.requester = person(ticket, "requester")
+        self.is_guessed = False  # nothing tells that it was the customer who wrote first
         self._agents: Container[str] = ()
+        self._missed = missed and (bool(people) or not self.requester)
         if not self.requester:
-            self._guess(ticket, comments)
+            self._guess(ticket, [comment.value for comment in comments])
         lists = [ticket.get(key) for key in ("email_cc_ids", "collaborator_ids")]
         copied = {str(one) for listed in lists if isinstance(listed, list) for one in listed}
         self._copied = copied - {text_of(ticket, "assignee_id")}
 
     def _guess(self, ticket: Mapping[str, Any], comments: Sequence[Mapping[str, Any]]) -> None:
-        """Without its ticket, a conversation was opened by the customer, unless the first message went out to one."""
+        """Without its ticket, a conversation was opened by the customer, unless the first message went out to one, or
+        speaks as only a company does."""
         told = sorted(comments, key=lambda comment: text_of(comment, "created_at"))
-        agents = {person(comment, "author") for comment in told if comment.get("public") is False}
+        agents = {person(comment, "author") for comment in told if _by_company(comment)}
         agents.add(text_of(ticket, "assignee_id"))
         source = dict_of(dict_of(told[0], "via"), "source")
-        if dict_of(source, "to").get("address") and not dict_of(source, "from").get("address"):
+        is_from = bool(dict_of(source, "from").get("address"))
+        if dict_of(source, "to").get("address") and not is_from:
             agents.add(person(told[0], "author"))
-        others = (author for comment in told if (author := person(comment, "author")) not in agents)
-        self.requester = next((author for author in others if self._known_role(author) != "agent"), "")
+        authors = {person(comment, "author"): None for comment in told if not _is_machines(comment)}
+        known = {author: self._known_role(author) for author in authors}
+        asker = next((author for author in authors if author not in agents and known[author] != "agent"), "")
         self._agents = agents
+        if self._missed and known.get(asker) != "customer":
+            return
+        self.requester = asker
+        is_sure = bool(agents - {""}) or any(known.values()) or is_from
+        self.is_guessed = bool(asker) and not is_sure and len(authors) > 1
 
     def _known_role(self, author: str) -> str:
         role = text_of(self.people.get(author, {}), "role") if self.people else ""
         return "customer" if role == "end-user" else "agent" if role else ""
 
-    def role(self, comment: Mapping[str, Any], author: str) -> Role:
-        via = comment.get("via")
-        if author == NOBODY or (type(via) is dict and _by_machine(via)):
+    def role(self, comment: Mapping[str, Any], author: str) -> Role | None:
+        """None = nobody knows."""
+        if _is_machines(comment):
             return Role.BOT
         if author == self.requester:
             return Role.CUSTOMER
@@ -101,6 +122,8 @@ class _Cast:
         role = text_of(inline, "role") if type(inline) is dict else ""
         if role or (role := self._known_role(author)):
             return Role.CUSTOMER if role in ("end-user", "customer") else Role.AGENT
+        if self._missed and author not in self._agents:
+            return None
         return Role.CUSTOMER if author in self._copied and author not in self._agents else Role.AGENT
 
     def name(self, comment: Mapping[str, Any], author: str) -> str | None:
@@ -115,6 +138,19 @@ def person(of: Mapping[str, Any], who: str) -> str:
     return text_of(of, who + "_id") or text_of(dict_of(of, who), "id")
 
 
+def _is_machines(comment: Mapping[str, Any]) -> bool:
+    via = comment.get("via")
+    return person(comment, "author") == NOBODY or (type(via) is dict and _by_machine(via))
+
+
+def _by_company(comment: Mapping[str, Any]) -> bool:
+    """Is it a note, or does it begin with words that no customer writes?"""
+    if comment.get("public") is False:
+        return True
+    said = body(comment, WRITTEN, ())  # a quotation mostly comes further down
+    return not _is_machines(comment) and COMPANY.search(said.text[:BEGINNING].partition("\n>")[0]) is not None
+
+
 def _by_machine(via: Mapping[str, Any]) -> bool:
     channel, source = via.get("channel"), via.get("source")
     if type(channel) is str and channel in MACHINES:
@@ -122,7 +158,7 @@ def _by_machine(via: Mapping[str, Any]) -> bool:
     return type(source) is dict and bool(source.get("rel")) and text_of(source, "rel") in MACHINES
 
 
-def _told(ticket: Mapping[str, Any], first: Mapping[str, Any], cast: _Cast) -> Ticket:
+def _told(ticket: Mapping[str, Any], first: Mapping[str, Any], cast: Cast) -> Ticket:
     via = dict_of(first, "via")
     sender = dict_of(dict_of(via, "source"), "from")  # of a mail
     if person(first, "author") != cast.requester:
