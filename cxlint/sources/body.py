@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cxlint.model import Document, Ignore, Kind, Origin
 from cxlint.orders import orders
 from cxlint.sources import pieces, record
-from cxlint.sources.kind import guess_kind
+from cxlint.sources.kind import guess_kind, is_tracker_form
 from cxlint.sources.record import ID, KIND, ORIGIN, PLACE, TEXT
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def documents(
     """The documents of a file, in its order; `bodies` do not overlap."""
     around = _around(text, bodies) if "cxlint:" in text else [[] for _ in bodies]
     said = front.values if front else {}
+    if is_tracker_form(path):
+        said = {"channel": "forum", **{name: value for name, value in said.items() if name not in ("title", "tags")}}
     for number, body in enumerate(bodies, 1):
         content = pieces.joined(text, body.pieces)
         values = record.blank(options)

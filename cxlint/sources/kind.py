@@ -23,6 +23,12 @@ def is_template_path(path: str) -> bool:
     return any(sign in path for sign in PATH_SIGNS) and _template_path().search(path) is not None
 
 
+def is_tracker_form(path: str) -> bool:
+    """Is it what a tracker shows to whoever reports something? It knows nobody, and its labels are the report's."""
+    path = path.lower()
+    return "_template" in path and _tracker_form().search(path) is not None
+
+
 def has_variable(text: str) -> bool:
     """Does a text hold a merge variable? Fill-ins like [Name] or XXXX do not count: in a reply they are a mistake."""
     return ("{" in text or "%" in text) and _variable().search(text) is not None
@@ -40,6 +46,12 @@ def _template_path() -> re.Pattern[str]:
         r"(?:macros?|templates?|canned|saved[-_ ]?(?:reply|replies|responses)|snippets?|text[-_ ]?modules?)"
         r"(?=[/\\_. -])|\.liquid$"
     )
+
+
+@cache
+def _tracker_form() -> re.Pattern[str]:
+    # of GitHub, GitLab, Gitea and Forgejo: one file, or a folder of them
+    return re.compile(r"(?:^|[/\\])(?:issue|pull_request|merge_request)_templates?(?:[/\\][^/\\]+)?(?:\.\w{1,8})?$")
 
 
 @cache

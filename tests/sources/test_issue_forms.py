@@ -35,6 +35,7 @@ def test_a_template_in_markdown() -> None:
     document = one(MARKDOWN, ".github/ISSUE_TEMPLATE/bug.md")
     assert (document.kind, document.text.strip()) == (Kind.TEMPLATE, "Thanks for telling us!")
     assert document.origin.line == 8
+    assert (document.channel, document.title, document.tags) == ("forum", None, ())  # these are the report's
 
 
 def test_a_form_without_words_is_none() -> None:

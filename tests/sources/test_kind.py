@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from cxlint.model import Kind
-from cxlint.sources.kind import guess_kind, looks_like_reply
+from cxlint.sources.kind import guess_kind, is_tracker_form, looks_like_reply
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,21 @@ def test_what_is_said_to_a_customer() -> None:
 def test_who_is_greeted_by_name_gets_a_reply(text: str, kind: Kind) -> None:
     assert guess_kind("note.txt", text) is kind
     assert guess_kind("macros/note.txt", text) is Kind.TEMPLATE
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [
+        (".github/ISSUE_TEMPLATE/bug.md", True),
+        (".github\\ISSUE_TEMPLATE\\bug.md", True),
+        (".github/pull_request_template.md", True),
+        ("docs/PULL_REQUEST_TEMPLATE", True),
+        (".gitlab/merge_request_templates/Default.md", True),
+        ("ISSUE_TEMPLATE.md", True),
+        ("templates/issue.md", False),
+        ("macros/billing_issue_template.md", False),
+        ("issue_templates/late/parcel.md", False),
+    ],
+)
+def test_what_a_tracker_shows(path: str, is_one: bool) -> None:
+    assert is_tracker_form(path) is is_one
