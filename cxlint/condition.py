@@ -26,6 +26,10 @@ def _complaint(case: Case, wanted: bool) -> bool | None:
     return None if state == "unknown" else (state == "yes") == wanted
 
 
+def _troubled(case: Case, wanted: bool) -> bool | None:
+    return wanted if case.is_grave else _complaint(case, wanted)
+
+
 def _rating(case: Case, wanted: str) -> bool | None:
     rating = case.document.rating
     return None if rating is None else (rating <= 3) == (wanted == "low")
@@ -50,6 +54,7 @@ CONDITIONS: Mapping[str, tuple[str, Condition]] = {
     "channel": ("channel", _channel),
     "not_channel": ("channel", lambda case, wanted: case.channel not in wanted),
     "complaint": ("complaint", _complaint),
+    "troubled": ("complaint", _troubled),
     "not_complaint": ("complaint", lambda case, wanted: case.complaint.state != "yes"),
     "customer": ("customer", lambda case, wanted: None if case.customer is None else wanted),
     "customer_name": ("customer_name", lambda case, wanted: None if case.document.customer_name is None else wanted),

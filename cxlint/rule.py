@@ -26,6 +26,8 @@ class When:
     not_channel: OneOrMany[str] = ()
     complaint: bool | None = None
     """Whether the customer complains: unknown keeps the rule silent."""
+    troubled: bool | None = None
+    """Whether the customer complains, or tells of a death, of grief or of fear: unknown keeps the rule silent."""
     not_complaint: bool = False
     """Everything that is not known to be a complaint."""
     customer: bool = False
