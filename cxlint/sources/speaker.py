@@ -109,7 +109,7 @@ class Speakers:
         if meaning or incoming in NO or outgoing in YES or not self.field:
             return Role.AGENT, not hidden
         if not hidden:
-            self._note(word or incoming or outgoing, item, steps)
+            self._note(_written(said), item, steps)
         return None, not hidden
 
     def _note(self, word: str, item: Item, steps: Steps) -> None:
@@ -133,6 +133,11 @@ class Speakers:
             line,
             where.pointer,
         )
+
+
+def _written(said: Mapping[str, Any]) -> str:
+    words = (" ".join(str(said[field]).split()) for field in TOLD_BY if said.get(field) is not None)
+    return next(filter(None, words), "")
 
 
 def _plain(word: str) -> str:

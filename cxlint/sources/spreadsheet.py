@@ -143,7 +143,10 @@ def _sheets(book: Any, path: str, options: ReadOptions) -> Iterator[Document | U
             continue
         found = True
         if str(about.visible) == "SheetVisibleEnum.Visible":
-            yield from _documents(first.headers, rows, path, options)
+            try:
+                yield from _documents(first.headers, rows, path, options)
+            except CxlintError as error:  # the other sheets go on
+                yield Unread(path, f"{about.name}: {error}")
         elif options.left_out is not None:
             options.left_out(HIDDEN, 1)
     if not found:

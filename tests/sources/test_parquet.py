@@ -69,3 +69,12 @@ def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.M
     data = written({"reply": ["Hi"]})
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     assert unread(data, "x.parquet").reason == "Parquet needs one more package: pip install 'cxlint-replies[parquet]'"
+
+
+def test_the_first_rows_tell_what_columns_are() -> None:
+    data = written({"ticket": [1, 1, 1], "by": ["customer", "agent", "note"], "text": ["Where?", "Here.", "Angry"]})
+    (document,) = documents(data, "x.parquet")
+    assert document.text == "Here."
+    data = written({"ticket": [17], "customer": ["Jo Day"], "message": ["Where is it?"], "reply": ["Here."]})
+    (document,) = documents(data, "x.parquet")
+    assert (document.id, document.customer, document.customer_name) == ("17", ("Where is it?",), "Jo Day")

@@ -150,3 +150,13 @@ def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.M
     monkeypatch.setitem(sys.modules, "python_calamine", None)
     reason = unread(workbook({"S": [["reply"]]}), "x.xlsx").reason
     assert reason == "Excel files need one more package: pip install 'cxlint-replies[xlsx]'"
+
+
+def test_the_first_rows_of_each_sheet_tell_what_its_columns_are() -> None:
+    rows = [["id", "type", "reply"], [1, "note", "Angry"], [1, "customer", "Where?"], [2, "reply", "Here."]]
+    asked = [["request", "question", "reply"], ["I want my money back.", "When will it come?", "Soon."]]
+    found, left_out = counted(workbook({"Rows": rows, "Asked": asked, "None": [["id", "reply"]]}))
+    assert [each.text for each in found if isinstance(each, Document)] == ["Here."]
+    (bad,) = [each for each in found if isinstance(each, Unread)]
+    assert bad.reason.startswith("Asked: 'question' and 'request' could each be what the customer wrote")
+    assert left_out == {"private note": 1, "customer message": 1, "empty table": 1}
