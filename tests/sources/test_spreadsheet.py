@@ -14,7 +14,7 @@ from cxlint.sources import ReadOptions, detect
 from cxlint.sources.cells import letters
 
 from .reading import documents, outcomes, unread
-from .workbook import Date, Formula, workbook
+from .workbook import Cell, Date, Formula, workbook
 
 pytest.importorskip("python_calamine")
 WORDS = st.text(st.characters(min_codepoint=32, exclude_categories=["Cs", "Cc"]), min_size=1, max_size=8)
@@ -153,8 +153,16 @@ def test_without_the_library_one_line_says_what_to_install(monkeypatch: pytest.M
 
 
 def test_the_first_rows_of_each_sheet_tell_what_its_columns_are() -> None:
-    rows = [["id", "type", "reply"], [1, "note", "Angry"], [1, "customer", "Where?"], [2, "reply", "Here."]]
-    asked = [["request", "question", "reply"], ["I want my money back.", "When will it come?", "Soon."]]
+    rows: list[list[Cell]] = [
+        ["id", "type", "reply"],
+        [1, "note", "Angry"],
+        [1, "customer", "Where?"],
+        [2, "reply", "Here."],
+    ]
+    asked: list[list[Cell]] = [
+        ["request", "question", "reply"],
+        ["I want my money back.", "When will it come?", "Soon."],
+    ]
     found, left_out = counted(workbook({"Rows": rows, "Asked": asked, "None": [["id", "reply"]]}))
     assert [each.text for each in found if isinstance(each, Document)] == ["Here."]
     (bad,) = [each for each in found if isinstance(each, Unread)]
