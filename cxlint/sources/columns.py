@@ -88,6 +88,8 @@ OTHERS = {
     "private": listed("private, internal, is private, is internal, is note, is internal note"),
     "public": listed("public, is public, is published, is visible, visible to customer"),
 }
+OPEN = frozenset((*CUSTOMER, *EITHER, *WHO, *OTHERS["role"], *OTHERS["incoming"], *OTHERS["outgoing"]))
+"""Headers that leave open what is under them."""
 TICKET = listed(
     """ticket id, ticket number, case id, case number, conversation id, thread id, parent id, chat id, session id,
     dialogue id, dialog id"""
@@ -142,7 +144,7 @@ def recognise(headers: Sequence[str], named: Mapping[str, str], sample: Sample |
         at[field] = _named(field, header, headers, names)
     kind, rivals = None, tuple[int, ...]()
     if "reply" not in at:
-        best = next((name for name in (*TEMPLATE, *REPLY, *EITHER) if _free(name, names, at)), None)
+        best = _first((*TEMPLATE, *REPLY, *EITHER), names, at)
         if best is None:
             raise CxlintError(_missing(headers))
         at["reply"] = names.index(best)
@@ -154,10 +156,7 @@ def recognise(headers: Sequence[str], named: Mapping[str, str], sample: Sample |
         _who(names, at, sample, sure=sure)
     if "customer" not in at:
         _ask(headers, names, at, (SAID, ASKED, *GIVEN, *((EITHER,) if sure else ())), sample)
-    for field, words in OTHERS.items():
-        best = next((name for name in words if _free(name, names, at)), None)
-        if field not in at and best is not None:
-            at[field] = names.index(best)
+    _others(names, at)
     if sample is not None:
         _refuse(names, at, named, sample, sure=sure)
     if not at.keys().isdisjoint(SPEAKER):
@@ -167,9 +166,20 @@ def recognise(headers: Sequence[str], named: Mapping[str, str], sample: Sample |
     strict = frozenset(
         field for field in EXACT if field in named or (field == "kind" and names[at.get(field, 0)] == field)
     )
-    opens = frozenset((*CUSTOMER, *EITHER, *WHO, *OTHERS["role"], *OTHERS["incoming"], *OTHERS["outgoing"]))
-    is_open = tuple(place for place, name in enumerate(names) if name in opens and place != at["reply"])
+    is_open = tuple(place for place, name in enumerate(names) if name in OPEN and place != at["reply"])
     return _name_column(names, at, kind, sample)._replace(rivals=rivals, strict=strict, open=is_open)
+
+
+def _first(words: Sequence[str], names: Sequence[str], at: Mapping[str, int]) -> str | None:
+    return next((name for name in words if _free(name, names, at)), None)
+
+
+def _others(names: Sequence[str], at: dict[str, int]) -> None:
+    """The columns whose headers tell alone."""
+    for field, words in OTHERS.items():
+        best = _first(words, names, at)
+        if field not in at and best is not None:
+            at[field] = names.index(best)
 
 
 def _who(names: Sequence[str], at: dict[str, int], sample: Sample, *, sure: bool) -> None:

@@ -76,13 +76,7 @@ def documents(
     headers: Sequence[str], found: Iterable[TableRow], path: str, options: ReadOptions
 ) -> Iterator[Document | Unread]:
     """What the rows below these headers are. Raises CxlintError for headers without a reply."""
-    found = iter(found)
-    told = columns.recognise(headers, options.columns)
-    if told.open:
-        first = sampled.begin(found)
-        sample = sampled.Sample([row.cells for row in first if not row.problem], Words(options.roles))
-        told = columns.recognise(headers, options.columns, sample)
-        found = chain(first, found)
+    told, found = _recognised(headers, iter(found), options)
     if options.roles and told.at.keys().isdisjoint(columns.SPEAKER):
         raise CxlintError(NO_ROLE)
     is_dialogue = "ticket" in told.at and not told.at.keys().isdisjoint(columns.SPEAKER)
@@ -99,10 +93,22 @@ def documents(
             yield Unread(path, str(error), row.line, row.pointer)
         except AmbiguousError as error:
             yield Unread(path, str(error), row.line, row.pointer)
-            return
+            break
     if row is None:
         blank.leave_out(options, blank.TABLE)
     yield from reader.flush()
+
+
+def _recognised(
+    headers: Sequence[str], found: Iterator[TableRow], options: ReadOptions
+) -> tuple[columns.Columns, Iterator[TableRow]]:
+    """What the columns are, by the headers and, where they leave it open, by the first rows; and all rows."""
+    told = columns.recognise(headers, options.columns)
+    if not told.open:
+        return told, found
+    first = sampled.begin(found)
+    sample = sampled.Sample([row.cells for row in first if not row.problem], Words(options.roles))
+    return columns.recognise(headers, options.columns, sample), chain(first, found)
 
 
 class _Replies:
