@@ -23,6 +23,7 @@ from cxlint.sources.conversation import (
     dicts_of,
     text_of,
 )
+from cxlint.sources.flag import flag
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -82,12 +83,12 @@ def _message(part: Item) -> Message:
     role = Role.CUSTOMER if kind == INCOMING else Role.AGENT if kind == OUTGOING else Role.BOT
     if role is Role.AGENT and _is_machine(value):
         role = Role.BOT
-    left_out = SURVEY if value.get("content_type") == "input_csat" else DELETED if attributes.get("deleted") else ""
+    left_out = SURVEY if value.get("content_type") == "input_csat" else DELETED if flag(attributes, "deleted") else ""
     said = body(value, ("content",), ())
     return Message(
         text_of(value, "id"),
         role,
-        not value.get("private"),
+        not flag(value, "private"),
         said._replace(form=Form.MARKDOWN) if role is Role.AGENT else said,
         part,
         iso(value.get("created_at")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.collect import Collector, Helpdesk
 from cxlint.sources.conversation import Body, Form, Message, Role, Ticket, dict_of, text_of
+from cxlint.sources.flag import flag
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def _told(conversation: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -
 
 def _message(part: Item) -> Message:
     value = part.value
-    role = Role.CUSTOMER if value.get("from") == "user" else Role.BOT if value.get("automated") else Role.AGENT
+    role = Role.CUSTOMER if value.get("from") == "user" else Role.BOT if flag(value, "automated") else Role.AGENT
     return Message(
         text_of(value, "fingerprint"),
         role,

@@ -22,6 +22,7 @@ from cxlint.sources.conversation import (
     tags_of,
     text_of,
 )
+from cxlint.sources.flag import flag
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -87,20 +88,20 @@ def _message(part: Item) -> Message:
         part = part.within("note")
     value = part.value
     role = Role.AGENT
-    if value.get("auto_response") or value.get("automation_id") or _number(value, "source") in (SURVEY, FORWARDED):
+    if flag(value, "auto_response") or value.get("automation_id") or _number(value, "source") in (SURVEY, FORWARDED):
         role = Role.BOT
-    if value.get("incoming"):
+    if flag(value, "incoming"):
         role = Role.CUSTOMER
     name = parseaddr(text_of(value, "from_email"))[0]
     return Message(
         text_of(value, "id"),
         role,
-        not value.get("private"),
+        not flag(value, "private"),
         _plain_and_html(value, "body_text", "body"),
         part,
         text_of(value, "created_at"),
         None if TEAM.intersection(name.lower().split()) else name or None,
-        left_out=DELETED if value.get("deleted") is True else "",
+        left_out=DELETED if flag(value, "deleted") else "",
     )
 
 

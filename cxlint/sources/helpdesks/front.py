@@ -20,6 +20,7 @@ from cxlint.sources.conversation import (
     dicts_of,
     text_of,
 )
+from cxlint.sources.flag import flag
 from cxlint.sources.person import full_name
 from cxlint.sources.times import iso
 
@@ -68,8 +69,8 @@ def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Tick
 
 def _customer(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> tuple[str, str]:
     """Name and handle of who wrote to the company, or of whom it wrote to."""
-    asked = _recipients((part for part in parts if part.get("is_inbound") is True), "from")
-    answered = _recipients((part for part in parts if part.get("is_inbound") is False), "to")
+    asked = _recipients((part for part in parts if flag(part, "is_inbound")), "from")
+    answered = _recipients((part for part in parts if flag(part, "is_inbound") is False), "to")
     people = [person for person in (*asked, dict_of(ticket, "recipient"), *answered) if text_of(person, "handle")]
     handle = text_of(people[0], "handle") if people else ""
     same = (person for person in people if text_of(person, "handle") == handle)
@@ -85,9 +86,9 @@ def _message(part: Item) -> Message:
     author = dict_of(value, "author")
     kind, by = text_of(value, "type"), text_of(author, "type").lower()
     is_comment = "is_inbound" not in value
-    role = Role.CUSTOMER if value.get("is_inbound") is True else Role.BOT if by in MACHINES else Role.AGENT
+    role = Role.CUSTOMER if flag(value, "is_inbound") else Role.BOT if by in MACHINES else Role.AGENT
     left_out = CALLS.get(kind) or (SURVEY if by == "csat" else "")
-    if value.get("draft_mode") or value.get("is_draft") is True or value.get("error_type"):
+    if value.get("draft_mode") or flag(value, "is_draft") or value.get("error_type"):
         left_out = DRAFT
     return Message(
         text_of(value, "id"),

@@ -19,6 +19,7 @@ from cxlint.sources.conversation import (
     dicts_of,
     text_of,
 )
+from cxlint.sources.flag import flag
 from cxlint.sources.person import full_name, known
 from cxlint.sources.times import iso
 
@@ -54,9 +55,9 @@ def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
 def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Ticket:
     people = [
         dict_of(ticket, "customer"),
-        *(dict_of(part, "sender") for part in parts if part.get("from_agent") is False),
+        *(dict_of(part, "sender") for part in parts if flag(part, "from_agent") is False),
     ]
-    people += [dict_of(part, "receiver") for part in parts if part.get("from_agent") is True]
+    people += [dict_of(part, "receiver") for part in parts if flag(part, "from_agent")]
     name, email = known(people)
     score = dict_of(ticket, "satisfaction_survey").get("score")
     subjects = [text_of(ticket, "subject"), *(text_of(part, "subject") for part in parts)]
@@ -74,7 +75,7 @@ def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Tick
 
 def _message(part: Item) -> Message:
     value = part.value
-    from_agent = value.get("from_agent") is not False
+    from_agent = flag(value, "from_agent") is not False
     is_bot = from_agent and (value.get("rule_id") is not None or value.get("via") == "rule")
     role = Role.BOT if is_bot else Role.AGENT if from_agent else Role.CUSTOMER
     channel = text_of(value, "channel")
@@ -83,7 +84,7 @@ def _message(part: Item) -> Message:
     return Message(
         text_of(value, "id") or text_of(value, "message_id"),
         role,
-        value.get("public") is not False and channel != NOTE,
+        flag(value, "public") is not False and channel != NOTE,
         _body(value, from_agent=from_agent),
         part,
         iso(value.get("sent_datetime") or value.get("created_datetime")),

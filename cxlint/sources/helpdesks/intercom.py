@@ -18,6 +18,7 @@ from cxlint.sources.conversation import (
     dicts_of,
     text_of,
 )
+from cxlint.sources.flag import flag
 from cxlint.sources.person import known
 from cxlint.sources.times import iso
 
@@ -49,7 +50,7 @@ def collector(path: str, options: ReadOptions) -> Collector:
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
-    is_shared = ticket.value.get("is_shared") is not False  # a ticket of the back office is never shown to a customer
+    is_shared = flag(ticket.value, "is_shared") is not False  # a ticket of the back office is never shown to a customer
     messages = [message for part in parts if (message := _message(part)) is not None]
     messages = [message._replace(public=message.public and is_shared) for message in messages]
     return _told(ticket.value, parts), [*_opening(ticket), *messages]
@@ -106,7 +107,7 @@ def _said(part: Item, name: str) -> Message:
     kind = text_of(author, "type")
     role = Role.CUSTOMER if kind in PEOPLE else Role.AGENT if kind in TEAM and not _is_machine(author) else Role.BOT
     agent = text_of(author, "name") if role is Role.AGENT else ""
-    left_out = DELETED if part.value.get("redacted") is True else ""
+    left_out = DELETED if flag(part.value, "redacted") else ""
     said = body(part.value, (), ("body",))
     return Message(name, role, True, said, part, iso(part.value.get("created_at")), agent or None, left_out=left_out)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.sources import adf
 from cxlint.sources.collect import Collector, Helpdesk
 from cxlint.sources.conversation import Body, Form, Message, Role, Ticket, dict_of, dicts_of, text_of
+from cxlint.sources.flag import flag
 from cxlint.sources.rest import rest
 from cxlint.sources.times import iso
 
@@ -120,10 +121,10 @@ def _who(person: Mapping[str, Any]) -> str:
 
 
 def _is_public(comment: Mapping[str, Any]) -> bool:
-    if comment.get("jsdPublic") is False or comment.get("public") is False or comment.get("visibility"):
+    if flag(comment, "jsdPublic") is False or flag(comment, "public") is False or comment.get("visibility"):
         return False
     return not any(
-        each.get("key") == "sd.public.comment" and dict_of(each, "value").get("internal") in (True, "true")
+        each.get("key") == "sd.public.comment" and flag(dict_of(each, "value"), "internal")
         for _, each in dicts_of(comment, "properties")
     )
 

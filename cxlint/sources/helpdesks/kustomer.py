@@ -25,6 +25,7 @@ from cxlint.sources.conversation import (
     tags_of,
     text_of,
 )
+from cxlint.sources.flag import flag
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def _message(part: Item) -> Message | None:
     note, draft = kind == "note", kind.startswith("draft")
     if not (note or draft or direction):
         return None  # what else belongs to a conversation: a survey, a call, a rating
-    role = Role.CUSTOMER if direction == "in" else Role.BOT if said.get("auto") else Role.AGENT
+    role = Role.CUSTOMER if direction == "in" else Role.BOT if flag(said, "auto") else Role.AGENT
     spoken = text_of(said, "channel") in SPOKEN
     return Message(
         text_of(value, "id"),
@@ -100,7 +101,7 @@ def _templates(item: Item) -> list[Template]:
         way = ("attributes", "payload", "text", "blocks")
         said = next((Body(text, (*way, at, "text")) for at, each in blocks if (text := text_of(each, "text"))), said)
         cut = BLOCKS if said.text else ""
-    left_out = INACTIVE if told.get("deleted") else "" if said.text else NO_WORDS
+    left_out = INACTIVE if flag(told, "deleted") else "" if said.text else NO_WORDS
     title = text_of(told, "name") or None
     return [Template(text_of(value, "id"), title, said, "kustomer", left_out=left_out, cut=cut)]
 

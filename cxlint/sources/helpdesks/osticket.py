@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from cxlint.sources.collect import Collector, Helpdesk
 from cxlint.sources.conversation import INACTIVE, NO_WORDS, Template, Ticket, body, text_of
+from cxlint.sources.flag import flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +25,7 @@ def collector(path: str, options: ReadOptions) -> Collector:
 def _templates(item: Item) -> list[Template]:
     value = item.value
     said = body(value, (), ("response", "body"))
-    left_out = NO_WORDS if not said.text else INACTIVE if value.get("isenabled") in (0, False, "0") else ""
+    left_out = NO_WORDS if not said.text else INACTIVE if flag(value, "isenabled") is False else ""
     name = "".join(f"#{step}" for step in item.path)
     subject = " ".join(text_of(value, "subject").split())
     title = " ".join(text_of(value, "title").split())

@@ -19,6 +19,7 @@ from cxlint.sources.conversation import (
     tags_of,
     text_of,
 )
+from cxlint.sources.flag import flag
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def _said(part: Item) -> Message:
     return Message(
         text_of(value, "id"),
         role,
-        not value.get("internal"),
+        not flag(value, "internal"),
         body,
         part,
         iso(value.get("created_at")),
@@ -113,7 +114,7 @@ def _templates(item: Item) -> list[Template]:
     content = text_of(value, "content")
     form = Form.HTML if "<" in content else Form.TEXT
     left_out = "" if content.strip() else NO_WORDS
-    if value.get("active") in (False, "false"):
+    if flag(value, "active") is False:
         left_out = INACTIVE
     said = Body(content, ("content",), form)
     return [Template(text_of(value, "id"), text_of(value, "name") or None, said, "zammad", left_out=left_out)]

@@ -21,6 +21,7 @@ from cxlint.sources.conversation import (
     templates,
     text_of,
 )
+from cxlint.sources.flag import flag
 from cxlint.sources.helpdesks import zendesk_ticket
 from cxlint.sources.helpdesks.zendesk_audits import Audits
 from cxlint.sources.helpdesks.zendesk_ticket import Comment
@@ -194,7 +195,7 @@ class _Collector:
             if said.text.lstrip().startswith("<"):
                 said = said._replace(form=Form.HTML)
             left_out = "" if said.text.strip() else NO_WORDS
-            if variant.get("active") is False:
+            if flag(variant, "active") is False:
                 left_out = INACTIVE
             name = f"{text_of(item.value, 'placeholder') or text_of(item.value, 'id')}#{text_of(variant, 'locale_id')}"
             told = Template(name, text_of(item.value, "name") or None, said, "zendesk", left_out=left_out)
@@ -213,7 +214,7 @@ class _Collector:
 
 
 def _why_no_template(macro: Item) -> str:
-    return INACTIVE if macro.value.get("active") is False else ""
+    return INACTIVE if flag(macro.value, "active") is False else ""
 
 
 def _tags(fields: Mapping[str, Any]) -> tuple[str, ...]:

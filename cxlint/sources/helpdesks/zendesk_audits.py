@@ -52,7 +52,7 @@ class Audits:
         self, facts: dict[str, Any], said: list[Message], comment: Comment, people: Mapping[str, Mapping[str, Any]]
     ) -> Iterator[Document | Unread]:
         author = zendesk_ticket.person(comment.value, "author")
-        private = comment.value.get("public") is False
+        private = not zendesk_ticket.is_public(comment.value)
         if not facts.get("requester_id") and author not in people and not private:
             if self._options.left_out is not None:  # the log begins after the ticket did
                 self._options.left_out(UNKNOWN, 1)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.sources.conversation import UNKNOWN, Body, Message, Role, Ticket, body, dict_of, tags_of, text_of
+from cxlint.sources.flag import flag
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -48,7 +49,7 @@ def read(ticket: Mapping[str, Any], comments: Sequence[Comment], cast: Cast) -> 
     for number, (item, steps, value) in enumerate(comments, 1):
         author = person(value, "author")
         role = cast.role(value, author)
-        public = value.get("public", value.get("is_public")) is not False
+        public = is_public(value)
         spoken = text_of(value, "type") in SPOKEN
         messages.append(
             Message(
@@ -133,6 +134,12 @@ class Cast:
         return text_of(self.people.get(author, {}), "name") or None if self.people else None
 
 
+def is_public(comment: Mapping[str, Any]) -> bool:
+    """Does the customer see it? Unless it says otherwise."""
+    said = flag(comment, "public")
+    return (flag(comment, "is_public") if said is None else said) is not False
+
+
 def person(of: Mapping[str, Any], who: str) -> str:
     """The id of a person, who may stand there as an object; "" = not said."""
     return text_of(of, who + "_id") or text_of(dict_of(of, who), "id")
@@ -145,7 +152,7 @@ def _is_machines(comment: Mapping[str, Any]) -> bool:
 
 def _by_company(comment: Mapping[str, Any]) -> bool:
     """Is it a note, or does it begin with words that no customer writes?"""
-    if comment.get("public") is False:
+    if not is_public(comment):
         return True
     said = body(comment, WRITTEN, ())  # a quotation mostly comes further down
     return not _is_machines(comment) and COMPANY.search(said.text[:BEGINNING].partition("\n>")[0]) is not None

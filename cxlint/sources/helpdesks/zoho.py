@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.collect import Collector, Helpdesk
 from cxlint.sources.conversation import DRAFT, Body, Message, Role, Ticket, body, dict_of, dicts_of, tags_of, text_of
+from cxlint.sources.flag import flag
 from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def collector(path: str, options: ReadOptions) -> Collector:
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
     messages = [_comment(part) if "isPublic" in part.value else _thread(part) for part in parts]
-    opens = any(part.value.get("isDescriptionThread") for part in parts)
+    opens = any(flag(part.value, "isDescriptionThread") for part in parts)
     said = body(ticket.value, (), ("description",))
     if said.text and not opens:
         opening = Message("description", Role.CUSTOMER, True, said, ticket, iso(ticket.value.get("createdTime")))
@@ -75,7 +76,7 @@ def _thread(part: Item) -> Message:
     value, author = part.value, dict_of(part.value, "author")
     name, kind = text_of(value, "id"), text_of(author, "type")
     role = Role.CUSTOMER if value.get("direction") == "in" else ROLES.get(kind, Role.BOT) if kind else Role.AGENT
-    draft = value.get("isDraft") or value.get("status") == "DRAFT"
+    draft = flag(value, "isDraft") or value.get("status") == "DRAFT"
     said = _said(value)
     begun = SUMMARY.format(name) if said.steps == ("summary",) else ""
     return Message(
@@ -86,8 +87,8 @@ def _thread(part: Item) -> Message:
         part,
         iso(value.get("createdTime")),
         text_of(author, "name") or None if role is Role.AGENT else None,
-        left_out=DRAFT if draft else FORWARDED if value.get("isForward") else "",
-        cut=CUT.format(text_of(value, "fullContentURL")) if value.get("isContentTruncated") else begun,
+        left_out=DRAFT if draft else FORWARDED if flag(value, "isForward") else "",
+        cut=CUT.format(text_of(value, "fullContentURL")) if flag(value, "isContentTruncated") else begun,
     )
 
 
@@ -103,7 +104,7 @@ def _comment(part: Item) -> Message:
     return Message(
         text_of(value, "id"),
         role,
-        value.get("isPublic") is True,
+        flag(value, "isPublic") is True,
         _said(value),
         part,
         iso(value.get("commentedTime")),
