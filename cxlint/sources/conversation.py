@@ -12,6 +12,7 @@ from cxlint.sources import record
 from cxlint.sources.item import NOWHERE
 from cxlint.sources.places import through
 from cxlint.sources.record import CUSTOMER, ID, KIND, ORIGIN, PLACE, TEXT
+from cxlint.sources.times import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -119,7 +120,8 @@ def replies(
     ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions
 ) -> Iterator[Document | Unread]:
     """The replies among the messages of a ticket, oldest first."""
-    ordered = _in_order(messages)
+    # Most exports have the oldest first; some put the newest there.
+    ordered = [messages[at] for at in in_order([message.created_at for message in messages])]
     reasons = [_left_out(message) for message in ordered]
     if options.left_out is not None:
         for reason in filter(None, dict.fromkeys(reasons)):
@@ -204,14 +206,6 @@ def _left_out(message: Message) -> str:
     if message.role is Role.CUSTOMER:
         return CUSTOMERS
     return "" if message.body.text else NO_TEXT
-
-
-def _in_order(messages: Sequence[Message]) -> Sequence[Message]:
-    """Oldest first, as most exports have them; some put the newest first."""
-    times = [message.created_at for message in messages]
-    if "" in times or times == sorted(times):
-        return messages
-    return sorted(messages, key=lambda message: message.created_at)
 
 
 def made(values: list[Any], body: Body, item: Item, path: str, *, mail: bool = False) -> Document:

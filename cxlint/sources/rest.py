@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxlint.sources.conversation import Body, Message, Role
+from cxlint.sources.times import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ def rest(ticket: Item, steps: Steps, here: int, there: object, messages: Sequenc
     if type(there) is not int or there <= here:
         return []
     said = Body(f"{there}", steps)
-    last = max((message.created_at for message in messages), default="")
+    order = in_order([message.created_at for message in messages])
+    last = messages[order[-1]].created_at if order else ""
     cut = f"{here} of {there} messages of this conversation are here: {how}"
     return [Message("", Role.AGENT, True, said, ticket, last, cut=cut)]

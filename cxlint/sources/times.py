@@ -1,13 +1,18 @@
-"""When something was said, as each helpdesk writes it -> ISO 8601, which sorts as time goes by."""
+"""When something was said, as each helpdesk writes it -> ISO 8601, and the moment that it means."""
 
 from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 MILLISECONDS = 100_000_000_000  # more seconds than any message of this millennium has seen
+NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
+APART = re.compile(r" (?:UTC|([+-]\d\d:?\d\d))$")  # the zone, as Ruby and Postgres write it
 
 
 def iso(value: Any) -> str:
@@ -20,4 +25,21 @@ def iso(value: Any) -> str:
         return moment.isoformat().replace("+00:00", "Z")
     if type(value) is not str:
         return ""
-    return iso(int(value)) if value.isdigit() else ZONE.sub(r"\1:\2", value.strip())
+    return iso(int(value)) if NUMBER.fullmatch(value) else ZONE.sub(r"\1:\2", value.strip())
+
+
+def moment(written: str) -> datetime | None:
+    """Of a time as ISO 8601 has it, for comparing: texts of two zones, or with and without fractions of a second, do
+    not sort as time goes by. Without a zone it is taken for UTC; None where it is no such time."""
+    try:
+        found = datetime.fromisoformat(APART.sub(lambda zone: zone[1] or "Z", written))
+    except ValueError:
+        return None
+    return found if found.tzinfo is not None else found.replace(tzinfo=UTC)
+
+
+def in_order(written: Sequence[str]) -> list[int]:
+    """The indexes of times, oldest first; as they stand where one of them is unknown."""
+    moments = [found for each in written if (found := moment(each)) is not None]
+    places = list(range(len(written)))
+    return sorted(places, key=moments.__getitem__) if len(moments) == len(written) else places

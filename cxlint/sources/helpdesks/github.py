@@ -24,7 +24,7 @@ from cxlint.sources.conversation import (
     text_of,
 )
 from cxlint.sources.rest import rest
-from cxlint.sources.times import iso
+from cxlint.sources.times import in_order, iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,8 +59,9 @@ def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
         return Ticket(number, channel="forum"), messages + cut
     opening = _said(ticket, asker, "body")
     if opening.role is Role.AGENT:
-        in_order = sorted([opening, *messages], key=lambda message: message.created_at)
-        messages = list(after_the_first_question(in_order))
+        said = [opening, *messages]
+        order = in_order([message.created_at for message in said])
+        messages = list(after_the_first_question([said[at] for at in order]))
     elif _text(ticket.value):
         messages.insert(0, opening)
     alone = not any(message.left_out == OTHERS for message in messages)
