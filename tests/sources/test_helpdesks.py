@@ -250,6 +250,36 @@ def test_the_newest_comment_may_come_first() -> None:
     ]
 
 
+def loose(ticket: int, author: int, text: str, minute: int, **more: Any) -> dict[str, Any]:
+    at = f"2026-01-01T10:{minute:02}:00Z"
+    return {"ticket_id": ticket, "author_id": author, "public": True, "plain_body": text, "created_at": at, **more}
+
+
+def test_comments_of_many_tickets_may_stand_in_turns() -> None:
+    rows = [
+        loose(1, 10, "Late!", 0),
+        loose(2, 20, "Broken!", 1),
+        loose(1, 90, "Call him.", 2, public=False),
+        loose(2, 90, "Sorry.", 3),
+        loose(1, 90, "Sorry.", 4),
+        loose(1, 10, "Still late!", 5),
+        loose(2, 90, "Sorry.", 6),
+    ]
+    found = documents("\n".join(map(json.dumps, rows)).encode(), "x.ndjson")
+    assert [(document.id, document.customer, document.first_reply) for document in found] == [
+        ("2/4", ("Broken!",), True),
+        ("1/5", ("Late!",), True),
+        ("2/7", ("Broken!",), False),
+    ]
+
+
+def test_a_ticket_without_words_is_counted() -> None:
+    told: list[str] = []
+    data = json.dumps({"tickets": [{"id": 1, "requester_id": 1, "submitter_id": 1, "comments": []}]}).encode()
+    assert outcomes(data, "x.json", ReadOptions(left_out=lambda what, _: told.append(what))) == []
+    assert told == ["empty ticket"]
+
+
 @pytest.mark.parametrize("shape", ["{}", "[{}]", '{{"ticket": {}}}', '{{"tickets": [{}], "count": 1}}', "{}\n{}"])
 def test_however_a_ticket_is_wrapped(shape: str) -> None:
     ticket = json.dumps(json.loads((HERE / "zendesk" / "tickets.json").read_bytes())["tickets"][0])

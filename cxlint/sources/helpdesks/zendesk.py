@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Document, Unread
 from cxlint.sources.conversation import (
+    EMPTY,
     INACTIVE,
     NO_WORDS,
     PRIVATE,
     Body,
     Form,
+    Role,
     Template,
     dicts_of,
     replies,
@@ -26,10 +28,12 @@ from cxlint.sources.helpdesks import zendesk_ticket
 from cxlint.sources.helpdesks.zendesk_audits import Audits
 from cxlint.sources.helpdesks.zendesk_ticket import Comment
 from cxlint.sources.shapes import MESSAGE, TEMPLATE, TICKET, shape_of
+from cxlint.sources.threads import THREADS, Threads
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from cxlint.sources.conversation import Message
     from cxlint.sources.item import Collector, Item
     from cxlint.sources.source import ReadOptions
 
@@ -61,6 +65,9 @@ class _Collector:
         self._size = 0  # of the page's tickets
         self._audits = Audits(path, options)
         self._missed = False  # whether a record of this page could not be read
+        self._threads = Threads(path, options)  # of comments that stand alone
+        self._requesters: dict[str, str] = {}  # of their tickets; the one met last at the end
+        self._number = 1  # of the next of them
 
     def miss(self) -> None:
         self._missed = True
@@ -135,10 +142,27 @@ class _Collector:
 
     def _flush_comments(self, ticket: Any) -> Iterator[Document | Unread]:
         comments, self._comments = self._comments, []
-        if comments:
-            ticket = ticket if isinstance(ticket, dict) else {}
-            told = {**ticket, "id": ticket.get("id") or comments[0].value.get("ticket_id")}
-            yield from self._replies(told, [Comment(comment, (), comment.value) for comment in comments])
+        if not comments:
+            return
+        ticket = ticket if isinstance(ticket, dict) else {}
+        thread = text_of(comments[0].value, "ticket_id")
+        told = {**ticket, "id": ticket.get("id") or comments[0].value.get("ticket_id")}
+        if not zendesk_ticket.person(told, "requester"):
+            told["requester_id"] = self._requesters.get(thread)
+        alone = [Comment(comment, (), comment.value) for comment in comments]
+        about, messages = zendesk_ticket.read(told, alone, self._cast(told, alone), self._number)
+        self._number += len(messages)
+        if thread:
+            self._remember(thread, messages)
+        yield from self._threads.replies(thread, about, messages)
+
+    def _remember(self, thread: str, messages: list[Message]) -> None:
+        """Of comments that stand alone, who asked: others of the ticket may come later."""
+        known = self._requesters.pop(thread, "")
+        asked = (zendesk_ticket.person(each.item.value, "author") for each in messages if each.role is Role.CUSTOMER)
+        self._requesters[thread] = known or next(asked, "")
+        if len(self._requesters) > THREADS:
+            del self._requesters[next(iter(self._requesters))]
 
     def _comment(self, item: Item) -> Iterator[Document | Unread]:
         last = self._comments[-1].value.get("ticket_id") if self._comments else None
@@ -160,14 +184,19 @@ class _Collector:
                 "created_at": value.get("created_at"),
             }
             yield from self._replies(value, [Comment(item, (), first)])
+        elif self._options.left_out is not None:
+            self._options.left_out(EMPTY, 1)
 
     def _replies(self, ticket: Mapping[str, Any], comments: list[Comment]) -> Iterator[Document | Unread]:
+        told, messages = zendesk_ticket.read(ticket, comments, self._cast(ticket, comments))
+        yield from replies(told, messages, self._path, self._options)
+
+    def _cast(self, ticket: Mapping[str, Any], comments: Sequence[Comment]) -> zendesk_ticket.Cast:
         whole = not comments[0].item.path and bool(comments[0].steps)  # on a line of its own
         cast = zendesk_ticket.Cast(ticket, comments, self._people, missed=self._missed and not whole)
         if cast.is_guessed and self._options.note is not None:
             self._options.note(GUESSED)
-        told, messages = zendesk_ticket.read(ticket, comments, cast)
-        yield from replies(told, messages, self._path, self._options)
+        return cast
 
     def _macro(self, item: Item) -> Iterator[Document | Unread]:
         actions = dicts_of(item.value, "actions")

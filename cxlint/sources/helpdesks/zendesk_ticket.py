@@ -44,17 +44,20 @@ class Comment(NamedTuple):
     value: Mapping[str, Any]
 
 
-def read(ticket: Mapping[str, Any], comments: Sequence[Comment], cast: Cast) -> tuple[Ticket, list[Message]]:
-    """`ticket` may be empty: comments are exported without it."""
+def read(
+    ticket: Mapping[str, Any], comments: Sequence[Comment], cast: Cast, number: int = 1
+) -> tuple[Ticket, list[Message]]:
+    """`ticket` may be empty: comments are exported without it. `number`: of the first comment, where they have no
+    ids."""
     messages = []
-    for number, (item, steps, value) in enumerate(comments, 1):
+    for at, (item, steps, value) in enumerate(comments, number):
         author = person(value, "author")
         role = cast.role(value, author)
         public = is_public(value)
         spoken = text_of(value, "type") in SPOKEN
         messages.append(
             Message(
-                text_of(value, "id") or str(number),
+                text_of(value, "id") or str(at),
                 role or Role.AGENT,
                 public,
                 Body("", steps) if spoken else body(value, WRITTEN, HTML, steps),
