@@ -6,6 +6,7 @@ records mean; which of them is a ticket and which a message, their shapes tell.
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Unread
@@ -58,6 +59,7 @@ class Collector:
         self._around: dict[str, Item] = {}  # values that stand beside the lists of a page
         self._ticket: Item | None = None  # the one that the page is about
         self._waiting: dict[str, Item] = {}  # tickets whose messages may stand apart from them
+        self._numbers = count()  # of tickets without a name
         self._size = 0
         self._said: list[Item] = []  # messages of one ticket
         self._threads = Threads(path, options)
@@ -84,29 +86,37 @@ class Collector:
     def miss(self) -> None:
         """Each record tells whose it is: of none less is known without the others."""
 
-    def _take(self, item: Item, what: What) -> Iterator[Document | Unread]:
+    def _take(self, item: Item, what: What | None) -> Iterator[Document | Unread]:
         if what is MESSAGE:
             yield from self._message(item)
         elif what is TEMPLATE:
             yield from self._templates(item)
         elif what is TICKET:
             yield from self._a_ticket(item)
+        elif what is None:
+            yield self._unknown(item)
 
-    def _records(self, item: Item, depth: int) -> Iterator[tuple[Item, What]]:
-        """What stands in a page, with its shape."""
+    def _records(self, item: Item, depth: int) -> Iterator[tuple[Item, What | None]]:
+        """What stands in a page, with its shape; None = what stands among records and is none."""
         value = item.value
         if not depth or type(value) not in (dict, list):
             return
         for name, held in value.items() if type(value) is dict else enumerate(value):
-            ways = [(name, at) for at in range(len(held))] if type(held) is list else [(name,)]
-            for way in ways:
-                inner = held[way[1]] if len(way) > 1 else held
-                shape = shapes.shape_of(self._helpdesk.system, inner)
-                if shape is not None:
-                    self._known = True
-                    yield item.within(*way), shape.what
-                elif type(inner) is dict and inner:
-                    yield from self._records(item.within(*way), depth - 1)
+            if type(held) is list:
+                found = [list(self._record(item.within(name, at), depth)) for at in range(len(held))]
+                among = any(found)
+                for at, each in enumerate(found):
+                    yield from each or ([(item.within(name, at), None)] if among and held[at] else ())
+            else:
+                yield from self._record(item.within(name), depth)
+
+    def _record(self, item: Item, depth: int) -> Iterator[tuple[Item, What | None]]:
+        shape = shapes.shape_of(self._helpdesk.system, item.value)
+        if shape is not None:
+            self._known = True
+            yield item, shape.what
+        elif type(item.value) is dict and item.value:
+            yield from self._records(item, depth - 1)
 
     def _unknown(self, item: Item) -> Unread:
         keys = list(item.value)[:6] if isinstance(item.value, dict) else []
@@ -139,7 +149,8 @@ class Collector:
         elif item.path and type(item.path[-1]) is str:
             self._ticket = item
         else:
-            self._waiting[text_of(item.value, self._helpdesk.key) or str(len(self._waiting))] = item
+            name = text_of(item.value, self._helpdesk.key)
+            self._waiting[name or f"\0{next(self._numbers)}"] = item
             self._size += item.size
             if self._size > HELD:
                 yield from self._flush_tickets()
