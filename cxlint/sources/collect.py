@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
 
 LONGEST_TICKET = 10_000  # messages that wait for the end of their ticket
+LARGEST_TICKET = 1 << 25  # characters of them
 HELD = 1 << 23
 """Characters of tickets that wait for messages which stand apart from them."""
 
@@ -62,6 +63,7 @@ class Collector:
         self._numbers = count()  # of tickets without a name
         self._size = 0
         self._said: list[Item] = []  # messages of one ticket
+        self._said_size = 0
         self._threads = Threads(path, options)
         self._known = False  # whether anything was
 
@@ -176,12 +178,13 @@ class Collector:
         if self._said:
             other = thread != self._helpdesk.ticket_of(self._said[-1].value)
             unknown = not thread and not item.path  # on a line of its own
-            if other or unknown or len(self._said) >= LONGEST_TICKET:
+            if other or unknown or len(self._said) >= LONGEST_TICKET or self._said_size > LARGEST_TICKET:
                 yield from self._flush_messages(Gathered(self._around))
         self._said.append(item)
+        self._said_size += item.size
 
     def _flush_messages(self, around: Item) -> Iterator[Document | Unread]:
-        said, self._said = self._said, []
+        said, self._said, self._said_size = self._said, [], 0
         if not said:
             return
         thread = self._helpdesk.ticket_of(said[0].value)

@@ -40,7 +40,7 @@ class JsonItem(NamedTuple):
 
     @property
     def size(self) -> int:
-        return len(self.raw)
+        return len(repr(self.value)) if self.inside else len(self.raw)  # `raw` is that of all that stands around it
 
     def within(self, *steps: str | int) -> JsonItem:
         """What the value holds there."""

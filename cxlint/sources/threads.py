@@ -17,7 +17,7 @@ THREADS = 5_000
 """Conversations that are remembered: the last ones of which something was said."""
 HEARD = 100
 """Messages of each of them that are remembered: the last ones."""
-ROOM = 1 << 26
+ROOM = 1 << 25
 """Characters of all that is remembered."""
 NOBODY = Ticket("")
 REPEATED = "repeated message"

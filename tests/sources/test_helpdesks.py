@@ -273,6 +273,13 @@ def test_comments_of_many_tickets_may_stand_in_turns() -> None:
     ]
 
 
+def test_a_long_talk_without_a_ticket_has_one_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxlint.sources.helpdesks.zendesk.LONGEST_TICKET", 3)
+    rows = [{"id": at, "author_id": at % 2, "public": True, "plain_body": "Hi."} for at in range(10)]
+    found = documents("\n".join(map(json.dumps, rows)).encode(), "x.ndjson")
+    assert [document.id for document in found] == ["1", "3", "5", "7", "9"]
+
+
 def test_a_ticket_without_words_is_counted() -> None:
     told: list[str] = []
     data = json.dumps({"tickets": [{"id": 1, "requester_id": 1, "submitter_id": 1, "comments": []}]}).encode()

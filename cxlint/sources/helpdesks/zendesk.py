@@ -47,7 +47,10 @@ GUESSED = (
     "Comments of Zendesk's without their ticket: who wrote first was taken for the customer; "
     "export them with ?include=users to be sure."
 )
+PARTS = frozenset(("comments", "description", "submitter_id", "requester", "via"))
+"""One of these a ticket has, in a list of tickets."""
 LONGEST_TICKET = 10_000  # comments; Zendesk stops at half of it
+LARGEST_TICKET = 1 << 25  # characters of them
 
 
 def collector(path: str, options: ReadOptions) -> Collector:
@@ -61,6 +64,7 @@ class _Collector:
         self._people: dict[str, Mapping[str, Any]] = {}
         self._around: dict[str, Item] = {}  # values that stand beside the lists of a page
         self._comments: list[Item] = []  # of one ticket
+        self._comments_size = 0
         self._held: list[Item] = []  # tickets
         self._size = 0  # of the page's tickets
         self._audits = Audits(path, options)
@@ -91,7 +95,9 @@ class _Collector:
             yield from self._audits.add(item, self._people)
         elif what is MESSAGE:
             yield from self._comment(item)
-        elif what is TICKET or (container in ("tickets", "ticket") and isinstance(value, dict)):
+        elif what is TICKET or (
+            container in ("tickets", "ticket") and isinstance(value, dict) and not PARTS.isdisjoint(value)
+        ):
             self._held.append(item)
             self._size += item.size
             if container != "tickets" or self._size > HELD or self._knows(value):
@@ -140,8 +146,8 @@ class _Collector:
         for item in held:
             yield from self._ticket(item)
 
-    def _flush_comments(self, ticket: Any) -> Iterator[Document | Unread]:
-        comments, self._comments = self._comments, []
+    def _flush_comments(self, ticket: Any, *, goes_on: bool = False) -> Iterator[Document | Unread]:
+        comments, self._comments, self._comments_size = self._comments, [], 0
         if not comments:
             return
         ticket = ticket if isinstance(ticket, dict) else {}
@@ -152,8 +158,10 @@ class _Collector:
         alone = [Comment(comment, (), comment.value) for comment in comments]
         about, messages = zendesk_ticket.read(told, alone, self._cast(told, alone), self._number)
         self._number += len(messages)
-        if thread:
+        if thread or goes_on:
             self._remember(thread, messages)
+        else:
+            self._requesters.pop("", None)
         yield from self._threads.replies(thread, about, messages)
 
     def _remember(self, thread: str, messages: list[Message]) -> None:
@@ -166,9 +174,11 @@ class _Collector:
 
     def _comment(self, item: Item) -> Iterator[Document | Unread]:
         last = self._comments[-1].value.get("ticket_id") if self._comments else None
-        if self._comments and (last != item.value.get("ticket_id") or len(self._comments) >= LONGEST_TICKET):
-            yield from self._flush_comments({})
+        full = len(self._comments) >= LONGEST_TICKET or self._comments_size > LARGEST_TICKET
+        if self._comments and (full or last != item.value.get("ticket_id")):
+            yield from self._flush_comments({}, goes_on=full)
         self._comments.append(item)
+        self._comments_size += item.size
 
     def _ticket(self, item: Item) -> Iterator[Document | Unread]:
         value = item.value
