@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
@@ -30,18 +31,20 @@ def places(raw: str, path: Sequence[str | int], line: int = 1, column: int = 1) 
 
     After every escape text and file drift further apart.
     """
-    start = find(raw, path)
-    before = list(LINE_END.finditer(raw, 0, start))
-    return _places(raw, start, line + len(before), before[-1].end() if before else 1 - column)
+    known = _outline(raw)
+    start = known.find(path)
+    number = bisect_right(known.begins, start)
+    return _places(raw, start, line + number, known.begins[number - 1] if number else 1 - column)
 
 
 def places_below(
     raw: str, path: Sequence[str | int], ways: Sequence[Sequence[str | int]], line: int = 1, column: int = 1
 ) -> list[list[Place]]:
     """The places of each text to which one of `ways` leads from the value at `path`: `raw` is looked through once."""
-    start = find(raw, path)
+    known = _outline(raw)
+    start = known.find(path)
     strings = dict(_strings(raw, start))
-    begins = [1 - column, *(end.end() for end in LINE_END.finditer(raw))]
+    begins = [1 - column, *known.begins]
     found = []
     for way in ways:
         at = strings[tuple(way)]
@@ -94,12 +97,38 @@ def _places(raw: str, start: int, line: int, begin: int) -> list[Place]:
     return found
 
 
-def find(raw: str, path: Sequence[str | int]) -> int:
-    """Where the value at `path` begins; of a repeated key the last, as JSON readers do. Raises KeyError."""
-    at = skip(raw, 0)
-    for step in path:
-        at = _element(raw, at, step) if isinstance(step, int) else _member(raw, at, step)
-    return at
+class _Outline:
+    """What has been looked up in a value: of the next of its texts that is asked for, most is known then."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self.begins = [end.end() for end in LINE_END.finditer(raw)]  # of all lines but the first
+        self._members: dict[int, dict[str, int]] = {}  # where an object begins -> where its values do
+        self._elements: dict[int, list[int]] = {}  # where a list begins -> where its first elements do
+
+    def find(self, path: Sequence[str | int]) -> int:
+        """Where the value at `path` begins; of a repeated key the last, as JSON readers do. Raises KeyError."""
+        at = skip(self._raw, 0)
+        for step in path:
+            at = self._element(at, step) if isinstance(step, int) else self._member(at, step)
+        return at
+
+    def _member(self, at: int, name: str) -> int:
+        found = self._members.get(at)
+        if found is None:
+            found = self._members[at] = dict(_members(self._raw, at))
+        return found[name]
+
+    def _element(self, at: int, index: int) -> int:
+        found = self._elements.setdefault(at, [])
+        if not found:
+            found.append(skip(self._raw, at + 1))
+        while len(found) <= index:
+            found.append(_next(self._raw, scan(self._raw, found[-1])[1]))
+        return found[index]
+
+
+_outline = lru_cache(maxsize=2)(_Outline)
 
 
 def skip(raw: str, at: int) -> int:
@@ -109,27 +138,14 @@ def skip(raw: str, at: int) -> int:
     return at
 
 
-def _member(raw: str, at: int, name: str) -> int:
-    found = -1
+def _members(raw: str, at: int) -> Iterator[tuple[str, int]]:
     at = skip(raw, at + 1)
     while raw[at] != "}":
         key, at = scan(raw, at)
         at = skip(raw, skip(raw, at) + 1)  # over the colon
-        if key == name:
-            found = at
+        yield key, at
         _, at = scan(raw, at)
         at = _next(raw, at)
-    if found < 0:
-        raise KeyError(name)
-    return found
-
-
-def _element(raw: str, at: int, index: int) -> int:
-    at = skip(raw, at + 1)
-    for _ in range(index):
-        _, at = scan(raw, at)
-        at = _next(raw, at)
-    return at
 
 
 def _next(raw: str, at: int) -> int:

@@ -12,6 +12,7 @@ from cxlint.model import Document, Origin, Unread
 from cxlint.sources import html, json_text, json_window, places
 from cxlint.sources.item import END, End
 from cxlint.sources.json_stream import JsonItem, items
+from tests.growth import assert_linear
 
 from .reading import documents
 
@@ -181,3 +182,16 @@ def test_a_macro_of_one_object() -> None:
     (document,) = documents(json.dumps(macro).encode(), "x.json")
     assert isinstance(document, Document)
     assert document.origin.pointer == "/macro/actions/0/value"
+
+
+def test_all_the_texts_of_a_long_record_are_found_in_time_in_proportion() -> None:
+    def record(size: int) -> tuple[str, int]:
+        number = size // 100
+        return json.dumps({"said": [{"id": at, "text": "lamp " * 10} for at in range(number)]}, indent=1), number
+
+    def look(made: tuple[str, int]) -> None:
+        raw, number = made
+        for at in range(number):
+            json_text.places(raw, ("said", at, "text"))
+
+    assert_linear(look, record)
