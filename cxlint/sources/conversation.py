@@ -275,10 +275,12 @@ def templates(item: Item, path: str, options: ReadOptions, told: Template) -> It
 
 
 def text_of(record: Mapping[str, Any], key: str) -> str:
-    """A value as text: a number is written out, anything else is nothing."""
+    """A value as text: a whole number is written out, anything else is nothing."""
     value = record.get(key)
     if type(value) is str:
         return value
+    if type(value) is float and value.is_integer():  # how data frames write ids, where some rows have none
+        return str(int(value))
     return str(value) if type(value) is int else ""
 
 

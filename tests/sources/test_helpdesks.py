@@ -273,6 +273,17 @@ def test_comments_of_many_tickets_may_stand_in_turns() -> None:
     ]
 
 
+def test_ids_may_be_written_as_data_frames_write_them() -> None:
+    found = zendesk(
+        [{"author_id": 1.0, "plain_body": "Late!", "created_at": 1775000000000},
+         {"author_id": 2, "plain_body": "Sorry.", "created_at": 1775000060000}],
+        ticket={"id": 7.0, "requester_id": 1},
+    )  # fmt: skip
+    assert [(document.id, document.text, document.created_at) for document in found] == [
+        ("7/2", "Sorry.", "2026-03-31T23:34:20Z")
+    ]
+
+
 def test_a_long_talk_without_a_ticket_has_one_who_asks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cxlint.sources.helpdesks.zendesk.LONGEST_TICKET", 3)
     rows = [{"id": at, "author_id": at % 2, "public": True, "plain_body": "Hi."} for at in range(10)]

@@ -23,6 +23,7 @@ from cxlint.sources.conversation import (
     text_of,
 )
 from cxlint.sources.flag import flag
+from cxlint.sources.times import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -80,7 +81,7 @@ def _opening(ticket: Item) -> Message:
     """The message that opened the ticket: the customer's, but for a mail that the company sent first."""
     said = _plain_and_html(ticket.value, "description_text", "description")
     role = Role.AGENT if _number(ticket.value, "source") == OUTBOUND else Role.CUSTOMER
-    return Message("description", role, True, said, ticket, text_of(ticket.value, "created_at"))
+    return Message("description", role, True, said, ticket, iso(ticket.value.get("created_at")))
 
 
 def _message(part: Item) -> Message:
@@ -99,7 +100,7 @@ def _message(part: Item) -> Message:
         not flag(value, "private"),
         _plain_and_html(value, "body_text", "body"),
         part,
-        text_of(value, "created_at"),
+        iso(value.get("created_at")),
         None if TEAM.intersection(name.lower().split()) else name or None,
         left_out=DELETED if flag(value, "deleted") else "",
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.sources.conversation import UNKNOWN, Body, Message, Role, Ticket, body, dict_of, tags_of, text_of
 from cxlint.sources.flag import flag
-from cxlint.sources.times import in_order
+from cxlint.sources.times import in_order, iso
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
@@ -62,7 +62,7 @@ def read(
                 public,
                 Body("", steps) if spoken else body(value, WRITTEN, HTML, steps),
                 item,
-                text_of(value, "created_at"),
+                iso(value.get("created_at")),
                 cast.name(value, author) if role is Role.AGENT else None,
                 left_out=UNKNOWN if role is None and public else "",
             )
@@ -96,7 +96,7 @@ class Cast:
     def _guess(self, ticket: Mapping[str, Any], comments: Sequence[Mapping[str, Any]]) -> None:
         """Without its ticket, a conversation was opened by the customer, unless the first message went out to one, or
         speaks as only a company does."""
-        told = [comments[at] for at in in_order([text_of(comment, "created_at") for comment in comments])]
+        told = [comments[at] for at in in_order([iso(comment.get("created_at")) for comment in comments])]
         agents = {person(comment, "author") for comment in told if _by_company(comment)}
         agents.add(text_of(ticket, "assignee_id"))
         source = dict_of(dict_of(told[0], "via"), "source")
