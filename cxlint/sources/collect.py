@@ -144,6 +144,9 @@ class Collector:
 
     def _a_ticket(self, item: Item) -> Iterator[Document | Unread]:
         held = self._held(item)
+        for way, value in self._listed(item):
+            if value and not isinstance(value, dict):
+                yield self._unknown(item.within(*way))
         if held and self._waiting:  # messages do not stand apart here: what came first is told first
             yield from self._flush_tickets()
         if held or (item.path and type(item.path[-1]) is str and self._ticket is not None):
@@ -164,14 +167,16 @@ class Collector:
 
     def _held(self, ticket: Item) -> list[Item]:
         """The messages in a ticket."""
-        found = []
+        return [ticket.within(*way) for way, value in self._listed(ticket) if isinstance(value, dict)]
+
+    def _listed(self, ticket: Item) -> Iterator[tuple[Steps, Any]]:
+        """What the lists of its messages hold, and the ways to it."""
         for way in self._helpdesk.messages:
             value = ticket.value
             for step in way:
                 value = value.get(step) if isinstance(value, dict) else None
             if isinstance(value, list):
-                found += [ticket.within(*way, at) for at, one in enumerate(value) if isinstance(one, dict)]
-        return found
+                yield from (((*way, at), one) for at, one in enumerate(value))
 
     def _message(self, item: Item) -> Iterator[Document | Unread]:
         thread = self._helpdesk.ticket_of(item.value)

@@ -31,6 +31,13 @@ def test_what_stands_among_records_and_is_none_is_said(odd: object, path: str) -
     assert [each.text for each in found if isinstance(each, Document)] == ["Hi.", "Ho."]
 
 
+def test_a_message_that_is_no_record_is_said() -> None:
+    ticket = {**sent(1, "Hi."), "conversations": ["Hello.", None, {"id": 2, "private": True, "body": "Note."}]}
+    found = outcomes(json.dumps([ticket]).encode(), "x.json")
+    assert [each.pointer for each in found if isinstance(each, Unread)] == ["/0/conversations/0"]
+    assert [each.text for each in found if isinstance(each, Document)] == ["Hi."]
+
+
 def test_tickets_without_names_are_all_told() -> None:
     tickets = [sent(None, "A."), sent(0, "B."), sent(None, "C."), sent("0", "D.")]
     found = outcomes(json.dumps({"tickets": tickets}).encode(), "x.json")
