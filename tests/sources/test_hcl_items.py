@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import Any
 
 import pytest
@@ -10,11 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxlint.model import Unread
+from cxlint.sources import ReadOptions
 from cxlint.sources.hcl_items import items, names
 from cxlint.sources.hcl_parser import Expression
 from cxlint.sources.tree import TreeItem
 
 from .placed import check_places, texts
+from .reading import documents, in_place, outcomes
 
 
 def found(text: str | bytes) -> list[Any]:
@@ -197,3 +200,19 @@ def test_a_text_with_a_name_stands_where_its_name_does() -> None:
     assert first.value == {"a": {"k": "Good bye", "l": ["Good bye", "local.no", "local.list"]}}
     assert first.origin("x.tf", "a", "k").locator()(0) == (6, 10)
     assert second.value == {"c": {}}
+
+
+def test_a_long_configuration_in_json_is_read_in_pieces() -> None:
+    action = {"field": "comment_value", "value": "Please do the needful. " * 20}
+    macros = {f"m{at}": {"title": "T", "action": [action]} for at in range(1_000)}
+    content = json.dumps({"terraform": {}, "resource": {"zendesk_macro": macros}}, indent=1)
+    read = documents(content.encode(), "x.tf.json")
+    assert [document.id for document in read] == list(macros)
+    assert in_place(read[-1], content)
+
+
+@pytest.mark.parametrize("content", [{"tickets": [1]}, [{"resource": {}}, {"id": 1}]])
+def test_other_json_is_no_configuration(content: Any) -> None:
+    read = outcomes(json.dumps(content).encode(), "x.json", ReadOptions(source="terraform"))
+    assert read
+    assert all(isinstance(each, Unread) for each in read)

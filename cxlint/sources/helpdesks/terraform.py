@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from cxlint.model import Unread
 from cxlint.sources.conversation import (
     INACTIVE,
     NO_WORDS,
@@ -26,7 +27,7 @@ from cxlint.sources.hcl_parser import Expression
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from cxlint.model import Document, Unread
+    from cxlint.model import Document
     from cxlint.sources.item import Collector, Item, Steps
     from cxlint.sources.source import ReadOptions
 
@@ -37,6 +38,10 @@ CONTENTS = {  # resource -> the blocks, or the lists, that hold a `content` each
     "zendesk_dynamic_content_item": ("variant",),
     "zendesk_dynamic_content": ("variants", ""),
 }
+BLOCKS = frozenset(("resource", "data", "variable", "locals", "output", "provider", "terraform", "module", "//")) | {
+    *("import", "moved", "removed", "check", "ephemeral")
+}
+"""What a configuration in JSON holds; "//" is a comment."""
 IN_JSON = re.compile(r"\s*\$\{[^{}]*\}\s*")  # a text that is nothing but what is filled in
 COMMENTS = {"comment_value": Form.TEXT, "comment_value_html": Form.HTML}
 
@@ -51,9 +56,12 @@ class _Resources:
         self._options = options
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
-        for way, name in _resources(item):
+        names = item.path[:1] or (item.value if isinstance(item.value, dict) else ())
+        if BLOCKS.isdisjoint(names) and item.value != {}:
+            where = item.origin(self._path)
+            yield Unread(self._path, "no configuration of Terraform's", where.line, where.pointer)
+        for kind, way, name in _resources(item):
             resource = item.within(*way)
-            kind = str(way[0] if item.path else way[1])
             if kind == MACRO:
                 told = _macro(resource, name)
             else:
@@ -68,19 +76,22 @@ class _Resources:
         return iter(())
 
 
-def _resources(item: Item) -> Iterator[tuple[Steps, str]]:
-    """Where the resources stand in an item, and their names: in JSON (.tf.json) all of them are in one."""
-    if item.path:
-        yield from (((kind,), str(item.path[-1])) for kind in item.value)
+def _resources(item: Item) -> Iterator[tuple[str, Steps, str]]:
+    """The kinds of the resources in an item, where they stand, and their names: in JSON (.tf.json) all of them are in
+    one, or of a long file what "resource" holds."""
+    if len(item.path) > 1:
+        yield from ((kind, (kind,), str(item.path[-1])) for kind in item.value)
         return
-    for kind, named in dict_of(item.value, "resource").items():
-        for name, blocks in named.items() if isinstance(named, dict) else ():
+    above: Steps = () if item.path else ("resource",)
+    held = {str(item.path[0]): item.value} if item.path else item.value if isinstance(item.value, dict) else {}
+    for kind, resources in dict_of(held, "resource").items():
+        for name, blocks in resources.items() if isinstance(resources, dict) else ():
             if isinstance(blocks, list):
                 yield from (
-                    (("resource", kind, name, at), name) for at, one in enumerate(blocks) if isinstance(one, dict)
+                    (kind, (*above, kind, name, at), name) for at, one in enumerate(blocks) if isinstance(one, dict)
                 )
             elif isinstance(blocks, dict):
-                yield ("resource", kind, name), name
+                yield kind, (*above, kind, name), name
 
 
 def _macro(item: Item, name: str) -> list[Template]:
