@@ -10,7 +10,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxlint.sources import File, ReadOptions, json_stream, read
+from cxlint.sources import File, ReadOptions, read
+from cxlint.sources.json import stream as json_stream
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -173,7 +173,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _mailbox(folder: str) -> File | Unread:
-    from cxlint.sources import maildir
+    from cxlint.sources.mail import maildir
 
     try:
         return File(folder, maildir.size(folder), folder=True)

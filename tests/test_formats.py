@@ -34,7 +34,7 @@ def test_a_page(name: str) -> None:
 
 @pytest.mark.parametrize("name", HELPDESKS)
 def test_each_helpdesk_has_files_to_prove_it(name: str) -> None:
-    assert [file for file in (HERE / "sources" / name).rglob("*.txt") if file.with_suffix("").exists()]
+    assert [file for file in (HERE / "sources" / "helpdesks" / name).rglob("*.txt") if file.with_suffix("").exists()]
 
 
 def run(*arguments: str) -> str:

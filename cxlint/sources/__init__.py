@@ -41,7 +41,7 @@ UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf", 
 def is_known(path: str) -> bool:
     """Is a file that was met in a folder to be read? Raises OSError when it cannot be looked into."""
     if _suffix(path) == ".zip":
-        from cxlint.sources import archive
+        from cxlint.sources.archives import archive
 
         return archive.holds_known(path, _is_known)
 
@@ -107,7 +107,7 @@ def _is_unread(path: str, head: bytes) -> bool:
         return True
     if not like_json(head):
         return False
-    from cxlint.sources import json_keys
+    from cxlint.sources.json import keys as json_keys
 
     return json_keys.looks_like_json(head)
 
@@ -138,14 +138,14 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
         raise CxlintError(f"no source named {options.source!r}{hint}: there are {known}, {more}")
     try:
         if file.folder:
-            from cxlint.sources import maildir
+            from cxlint.sources.mail import maildir
 
             yield from maildir.read(file.path, options)
             return
         with opened(file, options, stdin) as stream:
             head = encoding.peek(stream, HEAD)
             if is_zip(head) and not SOURCES["xlsx"].load().claims(file.path, head):
-                from cxlint.sources import archive
+                from cxlint.sources.archives import archive
 
                 told = min(HEAD, file.size or 0)
                 found = archive.read_zip(file, options, _unpacked_contents, _is_known, told)
@@ -160,7 +160,7 @@ def read(file: File, *, options: ReadOptions, stdin: BinaryIO | None = None) -> 
 def _unpacked_contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
     stream = unpacked(stream)
     if is_tar(encoding.peek(stream, HEAD)):
-        from cxlint.sources import archive
+        from cxlint.sources.archives import archive
 
         return archive.read_tar(stream, path, options, _unpacked_contents, _is_known)
     return _contents(stream, path, options)

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Document, Unread
 from cxlint.sources import record
-from cxlint.sources.columns import EXACT, SPEAKER
-from cxlint.sources.conversation import Body, Message, Ticket, made, replies
-from cxlint.sources.dialogue import Dialogues, form_of, message, why_no_reply
+from cxlint.sources.conversations.conversation import Body, Message, Ticket, made, replies
+from cxlint.sources.conversations.dialogue import Dialogues, form_of, message, why_no_reply
+from cxlint.sources.conversations.speaker import Speakers
+from cxlint.sources.conversations.threads import both
 from cxlint.sources.item import End
 from cxlint.sources.kind import guess_kind
 from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, TITLE
 from cxlint.sources.scope import Scope, resolve, scopes
 from cxlint.sources.seen import Seen
-from cxlint.sources.speaker import Speakers
-from cxlint.sources.threads import both
+from cxlint.sources.tables.columns import EXACT, SPEAKER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -8,25 +8,25 @@ from cxlint.sources.source import Reader, Source
 
 
 def _jsonl() -> Reader:
-    from cxlint.sources import jsonl
+    from cxlint.sources.json import lines as jsonl
 
     return jsonl
 
 
 def _json() -> Reader:
-    from cxlint.sources import json_records
+    from cxlint.sources.json import records as json_records
 
     return json_records
 
 
 def _yaml() -> Reader:
-    from cxlint.sources import yaml_records
+    from cxlint.sources.yaml import records as yaml_records
 
     return yaml_records
 
 
 def _mail() -> Reader:
-    from cxlint.sources import mail
+    from cxlint.sources.mail import mail
 
     return mail
 
@@ -38,37 +38,37 @@ def _sfdx() -> Reader:
 
 
 def _html() -> Reader:
-    from cxlint.sources import page
+    from cxlint.sources.markup import page
 
     return page
 
 
 def _csv() -> Reader:
-    from cxlint.sources import table
+    from cxlint.sources.tables import table
 
     return table
 
 
 def _spreadsheet() -> Reader:
-    from cxlint.sources import spreadsheet
+    from cxlint.sources.tables import spreadsheet
 
     return spreadsheet
 
 
 def _parquet() -> Reader:
-    from cxlint.sources import parquet
+    from cxlint.sources.tables import parquet
 
     return parquet
 
 
 def _markdown() -> Reader:
-    from cxlint.sources import markdown
+    from cxlint.sources.prose import markdown
 
     return markdown
 
 
 def _text() -> Reader:
-    from cxlint.sources import plain
+    from cxlint.sources.prose import plain
 
     return plain
 

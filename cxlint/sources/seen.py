@@ -6,7 +6,7 @@ import re
 from json import dumps
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.columns import CUSTOMER, EITHER, OTHERS, REPLY, TEMPLATE, TICKET, simple
+from cxlint.sources.tables.columns import CUSTOMER, EITHER, OTHERS, REPLY, TEMPLATE, TICKET, simple
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

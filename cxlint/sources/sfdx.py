@@ -14,10 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from cxlint.model import Document, Unread
-from cxlint.sources import pairs, xml_items
-from cxlint.sources.conversation import NO_WORDS, Body, Form, Template, dict_of, templates, text_of
+from cxlint.sources import pairs
+from cxlint.sources.conversations.conversation import NO_WORDS, Body, Form, Template, dict_of, templates, text_of
 from cxlint.sources.encoding import NotTextError, decode
 from cxlint.sources.tree import Node, Shifts, TreeItem, WrittenText
+from cxlint.sources.xml import items as xml_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxlint.model import CxlintError
-from cxlint.sources import json_keys
+from cxlint.sources.json import keys as json_keys
 
 if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions

@@ -57,7 +57,7 @@ def unpacked(stream: BinaryIO) -> BinaryIO:
     kind = packing(encoding.peek(stream, 4))
     if not kind:
         return stream
-    from cxlint.sources.packed import Unpacked
+    from cxlint.sources.archives.packed import Unpacked
 
     return io.BufferedReader(Unpacked(kind, stream), CHUNK)
 
@@ -67,7 +67,7 @@ def unpacked_head(head: bytes) -> bytes:
     kind = packing(head)
     if not kind:
         return head
-    from cxlint.sources.packed import beginning
+    from cxlint.sources.archives.packed import beginning
 
     return beginning(kind, head)
 

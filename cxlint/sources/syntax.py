@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from cxlint.model import Unread
     from cxlint.sources.item import End, Item, Steps
-    from cxlint.sources.json_keys import Keys
+    from cxlint.sources.json.keys import Keys
 
 
 class Items(Protocol):
@@ -38,31 +38,31 @@ class Syntax(NamedTuple):
 
 
 def _json() -> Items:
-    from cxlint.sources import json_stream
+    from cxlint.sources.json import stream as json_stream
 
     return json_stream
 
 
 def _rows() -> Items:
-    from cxlint.sources import rows
+    from cxlint.sources.tables import rows
 
     return rows
 
 
 def _yaml() -> Items:
-    from cxlint.sources import yaml_items
+    from cxlint.sources.yaml import items as yaml_items
 
     return yaml_items
 
 
 def _xml() -> Items:
-    from cxlint.sources import xml_items
+    from cxlint.sources.xml import items as xml_items
 
     return xml_items
 
 
 def _terraform() -> Items:
-    from cxlint.sources import hcl_items
+    from cxlint.sources.hcl import items as hcl_items
 
     return hcl_items
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cxlint.model import Origin, Place
-from cxlint.sources.json_text import pointer
+from cxlint.sources.json.text import pointer
 from cxlint.sources.places import LINE_END
 
 if TYPE_CHECKING:

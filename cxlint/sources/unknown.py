@@ -12,7 +12,7 @@ from cxlint.sources.source import HEAD
 from cxlint.sources.syntax import SYNTAXES, syntax_of
 
 if TYPE_CHECKING:
-    from cxlint.sources.json_keys import Keys
+    from cxlint.sources.json.keys import Keys
     from cxlint.sources.seen import Groups
 
 MAPPED = ("JSON", "YAML")  # what the configuration can tell how to read

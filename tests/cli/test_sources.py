@@ -38,7 +38,7 @@ def test_without_a_format_it_is_for_whatever_has_columns_or_keys(cxlint: Cxlint)
 
 def test_an_export_that_is_known_needs_no_entry(cxlint: Cxlint) -> None:
     configure("{ours: {reply: body}}")
-    data = Path(__file__).parent.parent / "sources" / "salesforce" / "query.json"
+    data = Path(__file__).parent.parent / "sources" / "helpdesks" / "salesforce" / "query.json"
     Path("a.json").write_bytes(data.read_bytes())
     assert cxlint("check", "a.json", *FOUND).code == 0
 

@@ -11,9 +11,9 @@ import pytest
 from cxlint.discover import discover
 from cxlint.model import Document, Unread
 from cxlint.sources import File, ReadOptions, read
+from tests.sources.helpdesks.test_helpdesks import shown
 
 from .reading import located, outcomes
-from .test_helpdesks import shown
 
 HERE = Path(__file__).parent / "sfdx"
 FOLDER = HERE / "email" / "Parcels"

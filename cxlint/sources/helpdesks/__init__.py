@@ -182,7 +182,7 @@ def tell(suffix: str, head: bytes) -> list[str]:
     syntax = syntax_of(suffix, head)
     if syntax is None:
         return []
-    from cxlint.sources import shapes
+    from cxlint.sources.conversations import shapes
 
     among = shapes.systems(syntax.names(head))
     for size in HEADS if among else ():  # the first record is mostly short, and tells
@@ -193,8 +193,8 @@ def tell(suffix: str, head: bytes) -> list[str]:
 
 def of_headers(headers: Sequence[str]) -> str | None:
     """The helpdesk that writes tables with these headers; None = no one, or more than one."""
-    from cxlint.sources import shapes
-    from cxlint.sources.json_keys import Keys
+    from cxlint.sources.conversations import shapes
+    from cxlint.sources.json.keys import Keys
 
     found = shapes.tell(Keys({(): set(headers)}), shapes.systems(frozenset(headers)))
     return found[0] if len(found) == 1 else None

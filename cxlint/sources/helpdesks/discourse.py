@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.asker import OTHERS, after_the_first_question
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import (
+from cxlint.sources.conversations.asker import OTHERS, after_the_first_question
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import (
     NO_WORDS,
     Body,
     Form,
@@ -24,8 +24,8 @@ from cxlint.sources.conversation import (
     tags_of,
     text_of,
 )
-from cxlint.sources.rest import rest
-from cxlint.sources.times import iso
+from cxlint.sources.conversations.rest import rest
+from cxlint.sources.conversations.times import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import NO_WORDS, Message, Template, Ticket, body, text_of
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import NO_WORDS, Message, Template, Ticket, body, text_of
 from cxlint.sources.helpdesks import helpscout
 
 if TYPE_CHECKING:

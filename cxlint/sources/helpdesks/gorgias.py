@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import (
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import (
     DRAFT,
     INACTIVE,
     NO_WORDS,
@@ -19,9 +19,9 @@ from cxlint.sources.conversation import (
     dicts_of,
     text_of,
 )
-from cxlint.sources.flag import flag
-from cxlint.sources.person import full_name, known
-from cxlint.sources.times import iso
+from cxlint.sources.conversations.flag import flag
+from cxlint.sources.conversations.person import full_name, known
+from cxlint.sources.conversations.times import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

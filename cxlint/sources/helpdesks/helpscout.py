@@ -6,8 +6,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import (
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import (
     DRAFT,
     NO_WORDS,
     Message,
@@ -18,8 +18,8 @@ from cxlint.sources.conversation import (
     dict_of,
     text_of,
 )
-from cxlint.sources.person import full_name, known
-from cxlint.sources.times import iso
+from cxlint.sources.conversations.person import full_name, known
+from cxlint.sources.conversations.times import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import Message, Role, Ticket, body, dict_of, dicts_of, text_of
-from cxlint.sources.times import iso
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import Message, Role, Ticket, body, dict_of, dicts_of, text_of
+from cxlint.sources.conversations.times import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import NO_WORDS, Body, Form, Template, Ticket, dict_of, dicts_of, text_of
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import NO_WORDS, Body, Form, Template, Ticket, dict_of, dicts_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cxlint.sources.conversation import Message
+    from cxlint.sources.conversations.conversation import Message
     from cxlint.sources.item import Item, Steps
     from cxlint.sources.source import ReadOptions
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources import adf
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import Body, Form, Message, Role, Ticket, dict_of, dicts_of, text_of
-from cxlint.sources.flag import flag
-from cxlint.sources.rest import rest
-from cxlint.sources.times import iso
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import Body, Form, Message, Role, Ticket, dict_of, dicts_of, text_of
+from cxlint.sources.conversations.flag import flag
+from cxlint.sources.conversations.rest import rest
+from cxlint.sources.conversations.times import iso
+from cxlint.sources.markup import adf
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import INACTIVE, NO_WORDS, Template, Ticket, body, text_of
-from cxlint.sources.flag import flag
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import INACTIVE, NO_WORDS, Template, Ticket, body, text_of
+from cxlint.sources.conversations.flag import flag
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cxlint.sources.conversation import Message
+    from cxlint.sources.conversations.conversation import Message
     from cxlint.sources.item import Item, Steps
     from cxlint.sources.source import ReadOptions
 

@@ -11,9 +11,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import DRAFT, INACTIVE, NO_WORDS, Body, Message, Role, Template, Ticket, body
-from cxlint.sources.times import iso
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import (
+    DRAFT,
+    INACTIVE,
+    NO_WORDS,
+    Body,
+    Message,
+    Role,
+    Template,
+    Ticket,
+    body,
+)
+from cxlint.sources.conversations.times import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

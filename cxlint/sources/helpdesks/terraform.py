@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Unread
-from cxlint.sources.conversation import (
+from cxlint.sources.conversations.conversation import (
     INACTIVE,
     NO_WORDS,
     PRIVATE,
@@ -22,7 +22,7 @@ from cxlint.sources.conversation import (
     templates,
     text_of,
 )
-from cxlint.sources.hcl_parser import Expression
+from cxlint.sources.hcl.parser import Expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

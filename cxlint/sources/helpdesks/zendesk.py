@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Document, Unread
-from cxlint.sources.conversation import (
+from cxlint.sources.conversations.conversation import (
     EMPTY,
     INACTIVE,
     NO_WORDS,
@@ -23,17 +23,17 @@ from cxlint.sources.conversation import (
     templates,
     text_of,
 )
-from cxlint.sources.flag import flag
+from cxlint.sources.conversations.flag import flag
+from cxlint.sources.conversations.shapes import MESSAGE, TEMPLATE, TICKET, shape_of
+from cxlint.sources.conversations.threads import THREADS, Threads
 from cxlint.sources.helpdesks import zendesk_ticket
 from cxlint.sources.helpdesks.zendesk_audits import Audits
 from cxlint.sources.helpdesks.zendesk_ticket import Comment
-from cxlint.sources.shapes import MESSAGE, TEMPLATE, TICKET, shape_of
-from cxlint.sources.threads import THREADS, Threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from cxlint.sources.conversation import Message
+    from cxlint.sources.conversations.conversation import Message
     from cxlint.sources.item import Collector, Item
     from cxlint.sources.source import ReadOptions
 

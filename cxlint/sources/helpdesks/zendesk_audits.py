@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversation import UNKNOWN, dicts_of, text_of
+from cxlint.sources.conversations.conversation import UNKNOWN, dicts_of, text_of
+from cxlint.sources.conversations.threads import THREADS, Threads
 from cxlint.sources.helpdesks import zendesk_ticket
 from cxlint.sources.helpdesks.zendesk_ticket import Comment
-from cxlint.sources.threads import THREADS, Threads
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

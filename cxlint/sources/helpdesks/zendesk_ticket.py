@@ -5,9 +5,19 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cxlint.sources.conversation import UNKNOWN, Body, Message, Role, Ticket, body, dict_of, tags_of, text_of
-from cxlint.sources.flag import flag
-from cxlint.sources.times import in_order, iso
+from cxlint.sources.conversations.conversation import (
+    UNKNOWN,
+    Body,
+    Message,
+    Role,
+    Ticket,
+    body,
+    dict_of,
+    tags_of,
+    text_of,
+)
+from cxlint.sources.conversations.flag import flag
+from cxlint.sources.conversations.times import in_order, iso
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence

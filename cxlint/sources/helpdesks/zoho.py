@@ -10,10 +10,21 @@ import re
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.collect import Collector, Helpdesk
-from cxlint.sources.conversation import DRAFT, Body, Message, Role, Ticket, body, dict_of, dicts_of, tags_of, text_of
-from cxlint.sources.flag import flag
-from cxlint.sources.times import iso
+from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.conversation import (
+    DRAFT,
+    Body,
+    Message,
+    Role,
+    Ticket,
+    body,
+    dict_of,
+    dicts_of,
+    tags_of,
+    text_of,
+)
+from cxlint.sources.conversations.flag import flag
+from cxlint.sources.conversations.times import iso
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,0 +1,1 @@
+"""Who said what to whom: the frame that the modules of helpdesks fill in."""

@@ -1,0 +1,1 @@
+"""Terraform (HCL 2): its resources, with the place of every word."""

@@ -1,0 +1,1 @@
+"""JSON: read a record at a time, with the place of every word."""

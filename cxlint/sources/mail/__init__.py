@@ -1,0 +1,1 @@
+"""Mails as they were sent, and the mailboxes that hold them."""

@@ -1,0 +1,1 @@
+"""Markup -> the text that is shown, and where in the markup its words stand."""

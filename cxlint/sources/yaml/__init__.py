@@ -1,0 +1,1 @@
+"""YAML: read a record at a time, with the place of every word."""
