@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MILLISECONDS = 100_000_000_000  # more seconds than any message of this millennium has seen
+WHOLE_SECONDS = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 NUMBER = re.compile(r"\d{1,18}", re.ASCII)
 ZONE = re.compile(r"([+-]\d\d)(\d\d)$")
 APART = re.compile(r" (?:UTC|([+-]\d\d:?\d\d))$")  # the zone, as Ruby and Postgres write it
@@ -17,6 +18,8 @@ APART = re.compile(r" (?:UTC|([+-]\d\d:?\d\d))$")  # the zone, as Ruby and Postg
 
 def iso(value: Any) -> str:
     """Of seconds or milliseconds since 1970, or of a text; "" where it is neither."""
+    if type(value) is str and value[-1:] == "Z":  # as most write it
+        return value.strip()
     if isinstance(value, int | float) and not isinstance(value, bool):
         try:
             moment = datetime.fromtimestamp(value / 1000 if value > MILLISECONDS else value, UTC)
@@ -40,6 +43,8 @@ def moment(written: str) -> datetime | None:
 
 def in_order(written: Sequence[str]) -> list[int]:
     """The indexes of times, oldest first; as they stand where one of them is unknown."""
+    if all(map(WHOLE_SECONDS.fullmatch, written)):  # as most write them: such texts sort as time goes by
+        return sorted(range(len(written)), key=written.__getitem__)
     moments = [found for each in written if (found := moment(each)) is not None]
     places = list(range(len(written)))
     return sorted(places, key=moments.__getitem__) if len(moments) == len(written) else places
