@@ -28,11 +28,13 @@ class Role(StrEnum):
     AGENT = "agent"
     CUSTOMER = "customer"
     BOT = "bot"
+    UNKNOWN = "unknown"  # nobody knows
 
 
 # Why something is no reply, as a noun: "3 private notes" were left out.
 CUSTOMERS, PRIVATE, BOTS = "customer message", "private note", "automatic message"
-UNKNOWN = "unattributed message"  # nobody knows whose it is
+UNKNOWN = "unattributed message"
+WHY = {Role.CUSTOMER: CUSTOMERS, Role.BOT: BOTS, Role.UNKNOWN: UNKNOWN}
 DRAFT, SURVEY = "unsent draft", "survey"
 NO_TEXT, NO_WORDS, INACTIVE = "wordless message", "wordless macro", "inactive macro"
 FIRST_REPLY, THREAD = PLACE["first_reply"], PLACE["thread"]
@@ -201,11 +203,7 @@ def _left_out(message: Message) -> str:
         return message.left_out
     if not message.public:
         return PRIVATE
-    if message.role is Role.BOT:
-        return BOTS
-    if message.role is Role.CUSTOMER:
-        return CUSTOMERS
-    return "" if message.body.text else NO_TEXT
+    return WHY.get(message.role) or ("" if message.body.text else NO_TEXT)
 
 
 def made(values: list[Any], body: Body, item: Item, path: str, *, mail: bool = False) -> Document:

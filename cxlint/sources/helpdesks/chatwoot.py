@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 lists = (("payload",), ("data", "payload"), ("messages",))
 INCOMING, OUTGOING, ACTIVITY, TEMPLATE = "0", "1", "2", "3"
 TYPES = {"incoming": INCOMING, "outgoing": OUTGOING, "activity": ACTIVITY, "template": TEMPLATE}
+SIDES = {INCOMING: Role.CUSTOMER, OUTGOING: Role.AGENT}  # the others are of no person
 MACHINES = frozenset(("automation_rule_id", "campaign_id", "automation_id"))  # who wrote it was no person
 PEOPLE = frozenset(("user", ""))  # types of senders: the others are bots and assistants
 DELETED = "deleted message"
@@ -80,7 +81,7 @@ def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Tick
 def _message(part: Item) -> Message:
     value, kind = part.value, _type(part.value)
     attributes, sender = dict_of(value, "content_attributes"), dict_of(value, "sender")
-    role = Role.CUSTOMER if kind == INCOMING else Role.AGENT if kind == OUTGOING else Role.BOT
+    role = SIDES.get(kind, Role.BOT if kind else Role.UNKNOWN)
     if role is Role.AGENT and _is_machine(value):
         role = Role.BOT
     left_out = SURVEY if value.get("content_type") == "input_csat" else DELETED if flag(attributes, "deleted") else ""

@@ -24,6 +24,7 @@ CHANNELS = (  # by a word in the address of where a message came from ("urn:cris
     *((word, "chat") for word in ("chat", "whatsapp", "telegram", "line", "viber")),
     *((word, "sms") for word in ("sms", "twilio")),
 )
+SIDES = {"user": Role.CUSTOMER, "operator": Role.AGENT}
 STATUS = {"unresolved": "open", "pending": "pending", "resolved": "solved"}
 
 
@@ -54,7 +55,9 @@ def _told(conversation: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -
 
 def _message(part: Item) -> Message:
     value = part.value
-    role = Role.CUSTOMER if value.get("from") == "user" else Role.BOT if flag(value, "automated") else Role.AGENT
+    role = SIDES.get(text_of(value, "from"), Role.UNKNOWN)
+    if role is not Role.CUSTOMER and flag(value, "automated"):
+        role = Role.BOT
     return Message(
         text_of(value, "fingerprint"),
         role,

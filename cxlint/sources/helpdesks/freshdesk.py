@@ -45,7 +45,7 @@ def collector(path: str, options: ReadOptions) -> Collector:
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
-    messages = [_message(part) for part in parts]
+    messages = [_message(part, ticket.value) for part in parts]
     if any(ticket.value.get(key) for key in ("description_text", "description")):
         messages.insert(0, _opening(ticket))
     return _told(ticket.value), messages
@@ -84,19 +84,14 @@ def _opening(ticket: Item) -> Message:
     return Message("description", role, True, said, ticket, iso(ticket.value.get("created_at")))
 
 
-def _message(part: Item) -> Message:
+def _message(part: Item, ticket: Mapping[str, Any]) -> Message:
     if isinstance(part.value.get("note"), dict):
         part = part.within("note")
     value = part.value
-    role = Role.AGENT
-    if flag(value, "auto_response") or value.get("automation_id") or _number(value, "source") in (SURVEY, FORWARDED):
-        role = Role.BOT
-    if flag(value, "incoming"):
-        role = Role.CUSTOMER
     name = parseaddr(text_of(value, "from_email"))[0]
     return Message(
         text_of(value, "id"),
-        role,
+        _role(value, ticket),
         not flag(value, "private"),
         _plain_and_html(value, "body_text", "body"),
         part,
@@ -104,6 +99,16 @@ def _message(part: Item) -> Message:
         None if TEAM.intersection(name.lower().split()) else name or None,
         left_out=DELETED if flag(value, "deleted") else "",
     )
+
+
+def _role(value: Mapping[str, Any], ticket: Mapping[str, Any]) -> Role:
+    incoming, writer = flag(value, "incoming"), text_of(value, "user_id")
+    if incoming or (incoming is None and writer and writer == text_of(ticket, "requester_id")):
+        return Role.CUSTOMER
+    if flag(value, "auto_response") or value.get("automation_id") or _number(value, "source") in (SURVEY, FORWARDED):
+        return Role.BOT
+    is_ours = incoming is False or (writer and writer == text_of(ticket, "responder_id"))
+    return Role.AGENT if is_ours else Role.UNKNOWN
 
 
 def _templates(item: Item) -> list[Template]:

@@ -42,6 +42,8 @@ CALLS = {"call": "call note", "phone-call": "call note"}
 # Authors that are no people. A message without an author was sent by a person, from outside of Front.
 MACHINES = frozenset(("rule", "macro", "api", "integration", "ai", "bot", "chatbot"))
 
+TEAMMATE = "user"
+
 
 def collector(path: str, options: ReadOptions) -> Collector:
     return Collector(FRONT, path, options)
@@ -86,7 +88,7 @@ def _message(part: Item) -> Message:
     author = dict_of(value, "author")
     kind, by = text_of(value, "type"), text_of(author, "type").lower()
     is_comment = "is_inbound" not in value
-    role = Role.CUSTOMER if flag(value, "is_inbound") else Role.BOT if by in MACHINES else Role.AGENT
+    role = _role(value, by)
     left_out = CALLS.get(kind) or (SURVEY if by == "csat" else "")
     if value.get("draft_mode") or flag(value, "is_draft") or value.get("error_type"):
         left_out = DRAFT
@@ -101,6 +103,15 @@ def _message(part: Item) -> Message:
         left_out=left_out,
         channel=CHANNELS.get(kind),
     )
+
+
+def _role(value: Mapping[str, Any], by: str) -> Role:
+    """Who wrote a comment is of the company. A message that went out may have no author."""
+    inbound = flag(value, "is_inbound")
+    if inbound or by in MACHINES:
+        return Role.CUSTOMER if inbound else Role.BOT
+    is_ours = inbound is False or by == TEAMMATE or "is_inbound" not in value
+    return Role.AGENT if is_ours else Role.UNKNOWN
 
 
 def _body(value: Mapping[str, Any], kind: str) -> Body:

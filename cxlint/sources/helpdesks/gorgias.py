@@ -49,7 +49,8 @@ def collector(path: str, options: ReadOptions) -> Collector:
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
-    return _told(ticket.value, [part.value for part in parts]), [_message(part) for part in parts]
+    customer = text_of(dict_of(ticket.value, "customer"), "id")
+    return _told(ticket.value, [part.value for part in parts]), [_message(part, customer) for part in parts]
 
 
 def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Ticket:
@@ -73,11 +74,9 @@ def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Tick
     )
 
 
-def _message(part: Item) -> Message:
+def _message(part: Item, customer: str) -> Message:
     value = part.value
-    from_agent = flag(value, "from_agent") is not False
-    is_bot = from_agent and (value.get("rule_id") is not None or value.get("via") == "rule")
-    role = Role.BOT if is_bot else Role.AGENT if from_agent else Role.CUSTOMER
+    role = _role(value, customer)
     channel = text_of(value, "channel")
     sender = dict_of(value, "sender")
     macros = [text_of(macro, "id") for _, macro in dicts_of(value, "macros")]
@@ -85,7 +84,7 @@ def _message(part: Item) -> Message:
         text_of(value, "id") or text_of(value, "message_id"),
         role,
         flag(value, "public") is not False and channel != NOTE,
-        _body(value, from_agent=from_agent),
+        _body(value, from_agent=role is not Role.CUSTOMER),
         part,
         iso(value.get("sent_datetime") or value.get("created_datetime")),
         (full_name(sender) or None) if role is Role.AGENT else None,
@@ -93,6 +92,17 @@ def _message(part: Item) -> Message:
         _why_no_reply(value, channel),
         CHANNELS.get(channel),
     )
+
+
+def _role(value: Mapping[str, Any], customer: str) -> Role:
+    from_agent = flag(value, "from_agent")
+    if from_agent is None and customer and text_of(dict_of(value, "sender"), "id") == customer:
+        from_agent = False
+    if from_agent is False:
+        return Role.CUSTOMER
+    if value.get("rule_id") is not None or value.get("via") == "rule":
+        return Role.BOT
+    return Role.AGENT if from_agent else Role.UNKNOWN
 
 
 def _why_no_reply(value: Mapping[str, Any], channel: str) -> str:

@@ -31,6 +31,7 @@ lists = (("_embedded", "conversations"), ("_embedded", "threads"))
 RATINGS = {"great": 5, "okay": 3, "not_good": 1}
 CHANNELS = {"email": "email", "chat": "chat"}
 SENT_BY = {"message": "email", "chat": "chat", "beaconchat": "chat"}  # how a thread reaches the customer
+OURS = frozenset(("message", "note", "forwardparent", "forwardchild"))  # types of threads that only users write
 EVENT = "lineitem"  # a thread that tells of a change, with no words in it
 # Threads of people that no customer is sent.
 NO_REPLIES = {"phone": "call note", **dict.fromkeys(("forwardparent", "forwardchild"), "forwarded message")}
@@ -111,7 +112,10 @@ def message(part: Item, thread: Mapping[str, Any]) -> Message | None:
 def _role(kind: str, by: Mapping[str, Any], source: str) -> Role:
     if kind == "customer" or (kind not in ("message", "note") and by.get("type") == "customer"):
         return Role.CUSTOMER
-    return Role.BOT if by.get("type") == "system_user" or source == "workflows" else Role.AGENT
+    if by.get("type") == "system_user" or source == "workflows":
+        return Role.BOT
+    is_ours = kind in OURS or (kind and text_of(by, "type") in ("user", "team"))
+    return Role.AGENT if is_ours else Role.UNKNOWN
 
 
 def _templates(item: Item) -> list[Template]:

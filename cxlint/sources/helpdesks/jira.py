@@ -7,17 +7,18 @@ Comments are public to the customer of a request unless they say otherwise: `jsd
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.sources.conversations.collect import Collector, Helpdesk
 from cxlint.sources.conversations.conversation import Body, Form, Message, Role, Ticket, dict_of, dicts_of, text_of
 from cxlint.sources.conversations.flag import flag
 from cxlint.sources.conversations.rest import rest
+from cxlint.sources.conversations.threads import THREADS
 from cxlint.sources.conversations.times import iso
 from cxlint.sources.markup import adf
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from cxlint.sources.item import Item, Steps
     from cxlint.sources.source import ReadOptions
@@ -28,19 +29,42 @@ REQUEST = re.compile(r"/request/([\w-]+)/comment/")
 PORTAL = "qm:"  # account ids of people who only know the portal begin so
 STATUS = {"new": "open", "indeterminate": "open", "done": "solved"}  # of a category, which every status has
 ALL = "GET /rest/api/3/issue/{}/comment has all of them"
-UNKNOWN = "unattributed message"
-"""Whether the customer or an agent wrote it would be known with its issue."""
+
+
+class Sides(NamedTuple):
+    """Whom a conversation shows on either side."""
+
+    reporter: str  # "" = nobody knows
+    agents: Collection[str]  # who wrote privately, or is in charge
+    outside: bool  # whether somebody writes whose account is none of the company
 
 
 def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(JIRA, path, options)
+    return Collector(JIRA._replace(read=_Desk().read), path, options)
 
 
-def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
+class _Desk:
+    def __init__(self) -> None:
+        self._outside: dict[str, None] = {}  # issues that somebody from outside has written in; the last at the end
+
+    def read(self, ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
+        """Comments of an issue may come one by one."""
+        issue = next((name for part in parts if (name := _issue_of(part.value))), "")
+        outside = issue in self._outside or any(_is_outside(dict_of(part.value, "author")) for part in parts)
+        if issue and outside:
+            self._outside.pop(issue, None)
+            self._outside[issue] = None
+            if len(self._outside) > THREADS:
+                del self._outside[next(iter(self._outside))]
+        return _read(ticket, parts, outside=outside)
+
+
+def _read(ticket: Item, parts: Sequence[Item], *, outside: bool) -> tuple[Ticket, list[Message]]:
     told, opening, reporter = (_request if "requestFieldValues" in ticket.value else _issue)(ticket)
     agents = {_who(dict_of(part.value, "author")) for part in parts if not _is_public(part.value)}
     agents.add(_who(dict_of(dict_of(ticket.value, "fields"), "assignee")))
-    messages = [_said(part, _who(reporter), agents - {""}) for part in parts]
+    side = Sides(_who(reporter), agents - {""}, outside)
+    messages = [_said(part, side) for part in parts]
     if opening.body.text:
         messages.insert(0, opening)
     there = dict_of(dict_of(ticket.value, "fields"), "comment").get("total")
@@ -87,32 +111,36 @@ def _request(ticket: Item) -> tuple[Ticket, Message, Mapping[str, Any]]:
     return told, Message("description", Role.CUSTOMER, True, said, ticket, _time(value.get("createdDate"))), reporter
 
 
-def _said(part: Item, reporter: str, agents: set[str]) -> Message:
+def _said(part: Item, sides: Sides) -> Message:
     value = part.value
     author = dict_of(value, "author")
-    role = _role(author, reporter, agents)
+    role = _role(author, sides)
     agent = text_of(author, "displayName") if role is Role.AGENT else ""
-    public = _is_public(value)
     return Message(
         text_of(value, "id"),
-        role or Role.CUSTOMER,
-        public,
+        role,
+        _is_public(value),
         _body(value, "body", ()),
         part,
         _time(value.get("created")),
         agent or None,
-        left_out="" if role or not public else UNKNOWN,
     )
 
 
-def _role(author: Mapping[str, Any], reporter: str, agents: set[str]) -> Role | None:
-    """Who opened a request asks, whatever account they have; None where nothing tells."""
+def _role(author: Mapping[str, Any], sides: Sides) -> Role:
+    """Who opened a request asks, whatever account they have: at a desk for employees that is one of the company."""
     who, kind = _who(author), text_of(author, "accountType")
     if kind == "app":
         return Role.BOT
-    if kind == "customer" or who.startswith(PORTAL) or (who and who == reporter):
+    if _is_outside(author) or (who and who == sides.reporter):
         return Role.CUSTOMER
-    return Role.AGENT if kind or reporter or who in agents else None
+    is_ours = who in sides.agents or (who and sides.reporter) or (kind and sides.outside)
+    return Role.AGENT if is_ours else Role.UNKNOWN
+
+
+def _is_outside(author: Mapping[str, Any]) -> bool:
+    """Is it an account that only knows the portal?"""
+    return text_of(author, "accountType") == "customer" or _who(author).startswith(PORTAL)
 
 
 def _who(person: Mapping[str, Any]) -> str:
@@ -161,5 +189,5 @@ def _issue_of(comment: Mapping[str, Any]) -> str:
 
 
 JIRA = Helpdesk(
-    "jira", _read, messages=(("fields", "comment", "comments"), ("comments", "values")), ticket_of=_issue_of
+    "jira", _Desk().read, messages=(("fields", "comment", "comments"), ("comments", "values")), ticket_of=_issue_of
 )

@@ -42,6 +42,7 @@ CHANNELS = {
     "sms": "sms",
 }
 SPOKEN = frozenset(("voice",))  # the text of a call is a log of it
+SIDES = {"in": Role.CUSTOMER, "out": Role.AGENT}
 STATUS = {"open": "open", "snoozed": "pending", "done": "solved"}
 BLOCKS = "the text of this shortcut is in blocks (payload), which are not read: put it into draft.text as well"
 
@@ -78,7 +79,9 @@ def _message(part: Item) -> Message | None:
     note, draft = kind == "note", kind.startswith("draft")
     if not (note or draft or direction):
         return None  # what else belongs to a conversation: a survey, a call, a rating
-    role = Role.CUSTOMER if direction == "in" else Role.BOT if flag(said, "auto") else Role.AGENT
+    role = SIDES.get(direction, Role.UNKNOWN)
+    if role is not Role.CUSTOMER and flag(said, "auto"):
+        role = Role.BOT
     spoken = text_of(said, "channel") in SPOKEN
     return Message(
         text_of(value, "id"),

@@ -35,6 +35,8 @@ lists = (("records",), ("result", "records"))
 ORIGINS = {"email": "email", "web": "email", "chat": "chat", "messaging": "chat", "facebook": "social"}
 ORIGINS |= {"twitter": "social", "community": "forum", "sms": "sms", "whatsapp": "chat"}
 DRAFTS = ("5", "draft")  # New, Read, Replied, Sent, Forwarded, Draft are 0 to 5 in exports, words in reports
+SENT = ("3", "sent")
+NO = ("false", "0", "no")
 CHANNELS = {"email": "email", "live agent": "chat", "messaging": "chat", "portal": "forum", "social": "social"}
 INSIDE = ("standard", "")  # types of users that are of the company; all others have a licence for a portal
 MACHINES = ("automatedprocess", "cloudintegrationuser")
@@ -79,8 +81,8 @@ class _Fields:
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
-    messages = [_message(part, _Fields(part.value)) for part in parts]
     case = _Fields(ticket.value)
+    messages = [_message(part, _Fields(part.value), case) for part in parts]
     opening = body(ticket.value, (case.key("description"),), ())
     if opening.text and case.text("casenumber"):
         messages.insert(0, Message("Description", Role.CUSTOMER, True, opening, ticket, iso(case.text("createddate"))))
@@ -104,14 +106,12 @@ def _told(case: _Fields, parts: Sequence[_Fields]) -> Ticket:
     )
 
 
-def _message(part: Item, fields: _Fields) -> Message:
-    return _comment(part, fields) if fields.key("commentbody") in part.value else _mail(part, fields)
+def _message(part: Item, fields: _Fields, case: _Fields) -> Message:
+    return _comment(part, fields) if fields.key("commentbody") in part.value else _mail(part, fields, case)
 
 
-def _mail(part: Item, fields: _Fields) -> Message:
-    role = Role.CUSTOMER if fields.yes("incoming") else Role.AGENT
-    if fields.text("automationtype").lower() == "aiautomated":  # sent by nobody
-        role = Role.BOT
+def _mail(part: Item, fields: _Fields, case: _Fields) -> Message:
+    role = _role(fields, case)
     left_out = DRAFT if fields.text("status").lower() in DRAFTS else DELETED if fields.yes("isdeleted") else ""
     said = body(part.value, (fields.key("textbody"),), (fields.key("htmlbody"),))
     return Message(
@@ -126,6 +126,17 @@ def _mail(part: Item, fields: _Fields) -> Message:
         left_out,
         "email",
     )
+
+
+def _role(mail: _Fields, case: _Fields) -> Role:
+    if mail.text("automationtype").lower() == "aiautomated":  # sent by nobody
+        return Role.BOT
+    if incoming := mail.text("incoming"):
+        return Role.CUSTOMER if mail.yes("incoming") else Role.AGENT if incoming.lower() in NO else Role.UNKNOWN
+    sender = mail.text("fromaddress").lower()
+    if sender and sender in (case.text("contactemail").lower(), case.text("suppliedemail").lower()):
+        return Role.CUSTOMER
+    return Role.AGENT if mail.text("status").lower() in SENT else Role.UNKNOWN
 
 
 def _comment(part: Item, fields: _Fields) -> Message:

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.sources.conversations.conversation import (
-    UNKNOWN,
     Body,
     Message,
     Role,
@@ -37,6 +36,7 @@ SCORES = {"good": 5, "bad": 1}
 SPOKEN = frozenset(("VoiceComment", "VoiceApiComment", "TpeVoiceComment"))  # their text is a log of the call
 PLAIN, HTML = ("plain_body", "body"), ("html_body",)
 WRITTEN = (*PLAIN, "description", "value")  # `value` in XML
+COPIED = ("email_cc_ids", "collaborator_ids", "email_ccs", "collaborators")  # ids, or people
 STATUS_IDS = {"0": "new", "1": "open", "2": "pending", "3": "solved", "4": "closed", "6": "hold"}  # in XML
 
 
@@ -63,18 +63,16 @@ def read(
     for at, (item, steps, value) in enumerate(comments, number):
         author = person(value, "author")
         role = cast.role(value, author)
-        public = is_public(value)
         spoken = text_of(value, "type") in SPOKEN
         messages.append(
             Message(
                 text_of(value, "id") or str(at),
-                role or Role.AGENT,
-                public,
+                role,
+                is_public(value),
                 Body("", steps) if spoken else body(value, WRITTEN, HTML, steps),
                 item,
                 iso(value.get("created_at")),
                 cast.name(value, author) if role is Role.AGENT else None,
-                left_out=UNKNOWN if role is None and public else "",
             )
         )
     return _told(ticket, comments[0].value, cast), messages
@@ -99,8 +97,8 @@ class Cast:
         self._missed = missed and (bool(people) or not self.requester)
         if not self.requester:
             self._guess(ticket, [comment.value for comment in comments])
-        lists = [ticket.get(key) for key in ("email_cc_ids", "collaborator_ids")]
-        copied = {str(one) for listed in lists if isinstance(listed, list) for one in listed}
+        lists = [ticket.get(key) for key in COPIED]
+        copied = {_id(one) for listed in lists if isinstance(listed, list) for one in listed} - {""}
         self._copied = copied - {text_of(ticket, "assignee_id")}
 
     def _guess(self, ticket: Mapping[str, Any], comments: Sequence[Mapping[str, Any]]) -> None:
@@ -127,18 +125,17 @@ class Cast:
         role = text_of(self.people.get(author, {}), "role") if self.people else ""
         return "customer" if role == "end-user" else "agent" if role else ""
 
-    def role(self, comment: Mapping[str, Any], author: str) -> Role | None:
-        """None = nobody knows."""
+    def role(self, comment: Mapping[str, Any], author: str) -> Role:
         if _is_machines(comment):
             return Role.BOT
-        if author == self.requester:
+        if author and author == self.requester:
             return Role.CUSTOMER
         inline = comment.get("author")
         role = text_of(inline, "role") if type(inline) is dict else ""
         if role or (role := self._known_role(author)):
             return Role.CUSTOMER if role in ("end-user", "customer") else Role.AGENT
-        if self._missed and author not in self._agents:
-            return None
+        if not author or (self._missed and author not in self._agents):
+            return Role.UNKNOWN
         return Role.CUSTOMER if author in self._copied and author not in self._agents else Role.AGENT
 
     def name(self, comment: Mapping[str, Any], author: str) -> str | None:
@@ -157,6 +154,11 @@ def is_public(comment: Mapping[str, Any]) -> bool:
 def person(of: Mapping[str, Any], who: str) -> str:
     """The id of a person, who may stand there as an object; "" = not said."""
     return text_of(of, who + "_id") or text_of(dict_of(of, who), "id")
+
+
+def _id(person: Any) -> str:
+    """Of somebody in a list of people."""
+    return text_of(person if isinstance(person, dict) else {"id": person}, "id")
 
 
 def _is_machines(comment: Mapping[str, Any]) -> bool:

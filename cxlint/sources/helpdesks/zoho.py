@@ -43,6 +43,7 @@ CHANNELS = {
 }
 FORWARDED = "forwarded message"
 ROLES = {"AGENT": Role.AGENT, "END_USER": Role.CUSTOMER}  # others: SYSTEM, rules
+SIDES = {"in": Role.CUSTOMER, "out": Role.AGENT}
 TICKET = re.compile(r"/tickets/(\d+)/")
 SUMMARY = (
     "the list of threads has only the beginning of this reply, and half a reply is not checked: get each thread by"
@@ -86,7 +87,9 @@ def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Tick
 def _thread(part: Item) -> Message:
     value, author = part.value, dict_of(part.value, "author")
     name, kind = text_of(value, "id"), text_of(author, "type")
-    role = Role.CUSTOMER if value.get("direction") == "in" else ROLES.get(kind, Role.BOT) if kind else Role.AGENT
+    role = SIDES.get(text_of(value, "direction"), Role.UNKNOWN)
+    if kind and role is not Role.CUSTOMER:
+        role = ROLES.get(kind, Role.BOT)
     draft = flag(value, "isDraft") or value.get("status") == "DRAFT"
     said = _said(value)
     begun = SUMMARY.format(name) if said.steps == ("summary",) else ""
@@ -111,7 +114,8 @@ def _said(thread: Mapping[str, Any]) -> Body:
 
 def _comment(part: Item) -> Message:
     value, author = part.value, dict_of(part.value, "commenter")
-    role = ROLES.get(text_of(author, "type") or "AGENT", Role.BOT)
+    kind = text_of(author, "type")
+    role = ROLES.get(kind, Role.BOT) if kind else Role.UNKNOWN
     return Message(
         text_of(value, "id"),
         role,

@@ -90,9 +90,39 @@ def alone(*comments: dict[str, Any]) -> bytes:
     return json.dumps({"startAt": 0, "total": len(comments), "comments": comments}).encode()
 
 
-def test_comments_alone_tell_by_accounts() -> None:
-    assert one(alone(comment()), "x.json").text == "Yes."
+CUSTOMER = {"accountId": "qm:1:2", "accountType": "customer"}
+
+
+def test_comments_alone_tell_by_the_accounts_on_both_sides() -> None:
+    assert one(alone(comment(author=CUSTOMER), comment()), "x.json").text == "Yes."
     assert left_out(alone(comment(author={"name": "tom"}))) == {"unattributed message": 1}
+
+
+def test_at_a_desk_for_employees_all_accounts_are_the_companys() -> None:
+    asker = {**ASKER, "accountType": "atlassian"}
+    assert left_out(alone(comment(author=asker), comment(id="2"))) == {"unattributed message": 2}
+    assert one(issue(comment(author=asker), comment(id="2")), "x.json").id == "K-1/2"
+    assert left_out(alone(comment(author=asker), comment(id="2", jsdPublic=False))) == {
+        "unattributed message": 1,
+        "private note": 1,
+    }
+    noted = alone(comment(author=asker), comment(id="2", jsdPublic=False), comment(id="3"))
+    assert one(noted, "x.json").id == "3"
+
+
+def test_who_writes_from_outside_is_remembered_for_their_issue() -> None:
+    links = [f"https://x.example/rest/api/2/issue/{issue}/comment/1" for issue in (1, 2)]
+    asked = comment(author=CUSTOMER, self=links[0])
+    said = [comment(id=str(at), self=link) for at, link in enumerate(links, 2)]
+    events = b"\n".join(
+        json.dumps({"webhookEvent": "comment_created", "comment": each}).encode() for each in (asked, *said)
+    )
+    assert one(events, "x.ndjson").id == "1/2"
+
+
+@pytest.mark.parametrize("author", [None, {}, {"displayName": "Former user"}])
+def test_nobody_wrote(author: dict[str, Any] | None) -> None:
+    assert left_out(issue(comment(author=author))) == {"unattributed message": 1}
 
 
 def test_who_writes_privately_is_an_agent() -> None:
@@ -102,7 +132,7 @@ def test_who_writes_privately_is_an_agent() -> None:
 
 def test_the_issue_of_a_comment_is_in_its_address() -> None:
     link = "https://x.example/rest/api/2/issue/10400/comment/1"
-    assert one(alone(comment(self=link)), "x.json").id == "10400/1"
+    assert one(alone(comment(author=CUSTOMER, self=link), comment(self=link)), "x.json").id == "10400/1"
 
 
 DOCUMENT = {
