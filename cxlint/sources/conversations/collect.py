@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxlint.model import Unread
 from cxlint.sources.conversations import shapes
-from cxlint.sources.conversations.conversation import EMPTY, replies, templates, text_of
+from cxlint.sources.conversations.conversation import EMPTY, templates, text_of
 from cxlint.sources.conversations.shapes import MESSAGE, TEMPLATE, TICKET
 from cxlint.sources.conversations.threads import Threads
+from cxlint.sources.conversations.tickets import Tickets
 from cxlint.sources.item import Gathered
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 LONGEST_TICKET = 10_000  # messages that wait for the end of their ticket
 LARGEST_TICKET = 1 << 25  # characters of them
+REPEATED_TICKET = "repeated ticket"  # of one that comes again before its messages, the later counts
 HELD = 1 << 23
 """Characters of tickets that wait for messages which stand apart from them."""
 
@@ -64,7 +66,8 @@ class Collector:
         self._size = 0
         self._said: list[Item] = []  # messages of one ticket
         self._said_size = 0
-        self._threads = Threads(path, options)
+        self._threads = Threads(path, options)  # of messages that stand alone
+        self._tickets = Tickets(path, options)
         self._known = False  # whether anything was
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
@@ -147,6 +150,9 @@ class Collector:
         for way, value in self._listed(item):
             if value and not isinstance(value, dict):
                 yield self._unknown(item.within(*way))
+        for way in self._helpdesk.messages:
+            if is_numbered(_at(item.value, way)):
+                yield no_list(item.within(*way), self._path)
         if held and self._waiting:  # messages do not stand apart here: what came first is told first
             yield from self._flush_tickets()
         if held or (item.path and type(item.path[-1]) is str and self._ticket is not None):
@@ -154,8 +160,12 @@ class Collector:
         elif item.path and type(item.path[-1]) is str:
             self._ticket = item
         else:
-            name = text_of(item.value, self._helpdesk.key)
-            self._waiting[name or f"\0{next(self._numbers)}"] = item
+            name = text_of(item.value, self._helpdesk.key) or f"\0{next(self._numbers)}"
+            earlier = self._waiting.get(name)
+            if earlier is not None:
+                self._size -= earlier.size
+                self._leave_out(REPEATED_TICKET)
+            self._waiting[name] = item
             self._size += item.size
             if self._size > HELD:
                 yield from self._flush_tickets()
@@ -172,9 +182,7 @@ class Collector:
     def _listed(self, ticket: Item) -> Iterator[tuple[Steps, Any]]:
         """What the lists of its messages hold, and the ways to it."""
         for way in self._helpdesk.messages:
-            value = ticket.value
-            for step in way:
-                value = value.get(step) if isinstance(value, dict) else None
+            value = _at(ticket.value, way)
             if isinstance(value, list):
                 yield from (((*way, at), one) for at, one in enumerate(value))
 
@@ -204,13 +212,36 @@ class Collector:
 
     def _read(self, ticket: Item, parts: Sequence[Item]) -> Iterator[Document | Unread]:
         told, messages = self._helpdesk.read(ticket, parts)
-        if not messages and self._options.left_out is not None:
-            self._options.left_out(EMPTY, 1)
-        yield from replies(told, messages, self._path, self._options)
+        if not messages:
+            self._leave_out(EMPTY)
+        name = text_of(ticket.value, self._helpdesk.key) or told.id
+        yield from self._tickets.replies(name, told, messages)
+
+    def _leave_out(self, what: str) -> None:
+        if self._options.left_out is not None:
+            self._options.left_out(what, 1)
 
     def _templates(self, item: Item) -> Iterator[Document | Unread]:
         for each in self._helpdesk.templates(item):
             yield from templates(item, self._path, self._options, each)
+
+
+def _at(value: Any, way: Steps) -> Any:
+    for step in way:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
+
+
+def is_numbered(value: Any) -> bool:
+    """Is it an object of records by their number or id, where a list is expected?"""
+    return isinstance(value, dict) and bool(value) and all(isinstance(each, dict) for each in value.values())
+
+
+def no_list(item: Item, path: str) -> Unread:
+    """What to say of such messages."""
+    where = item.origin(path)
+    reason = "messages in an object, where a list is expected: none of them is checked; export them as a list"
+    return Unread(path, reason, where.line, where.pointer)
 
 
 def _is_blank_page(item: Item) -> bool:

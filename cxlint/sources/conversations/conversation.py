@@ -33,7 +33,7 @@ class Role(StrEnum):
 
 # Why something is no reply, as a noun: "3 private notes" were left out.
 CUSTOMERS, PRIVATE, BOTS = "customer message", "private note", "automatic message"
-UNKNOWN = "unattributed message"
+UNKNOWN, REPEATED = "unattributed message", "repeated message"
 WHY = {Role.CUSTOMER: CUSTOMERS, Role.BOT: BOTS, Role.UNKNOWN: UNKNOWN}
 DRAFT, SURVEY = "unsent draft", "survey"
 NO_TEXT, NO_WORDS, INACTIVE = "wordless message", "wordless macro", "inactive macro"
@@ -119,9 +119,9 @@ def body(of: Mapping[str, Any], plain: Sequence[str], html: Sequence[str], steps
 
 
 def replies(
-    ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions
+    ticket: Ticket, messages: Sequence[Message], path: str, options: ReadOptions, *, answered: bool | None = False
 ) -> Iterator[Document | Unread]:
-    """The replies among the messages of a ticket, oldest first."""
+    """The replies among the messages of a ticket, oldest first. `answered`: before them; None = nobody knows."""
     # Most exports have the oldest first; some put the newest there.
     ordered = [messages[at] for at in in_order([message.created_at for message in messages])]
     reasons = [_left_out(message) for message in ordered]
@@ -134,16 +134,15 @@ def replies(
                 options.left_out(reason, len(news))
     if "" in reasons:
         last = len(reasons) - reasons[::-1].index("")  # what comes after it is answered by nobody
-        yield from _replies(ticket, list(zip(ordered, reasons, strict=True))[:last], path, options)
+        yield from _replies(ticket, list(zip(ordered, reasons, strict=True))[:last], path, options, answered)
 
 
 def _replies(
-    ticket: Ticket, told: Sequence[tuple[Message, str]], path: str, options: ReadOptions
+    ticket: Ticket, told: Sequence[tuple[Message, str]], path: str, options: ReadOptions, answered: bool | None
 ) -> Iterator[Document | Unread]:
     blank = _known(record.blank(options), ticket)
     customer: list[str] = []
     thread: list[Turn] = []
-    answered = False
     for message, reason in told:
         if reason and reason != CUSTOMERS:
             continue
@@ -158,11 +157,10 @@ def _replies(
             values = _reply(blank, ticket, message, options)
             if customer:
                 values[CUSTOMER] = tuple(customer)
-            values[FIRST_REPLY], values[THREAD] = not answered, tuple(thread)
-            document = made(values, message.body, message.item, path, mail=True)
-            yield document
+            values[FIRST_REPLY], values[THREAD] = None if answered is None else not answered, tuple(thread)
+            yield (document := made(values, message.body, message.item, path, mail=True))
             words = document.text
-        answered = answered or not reason
+        answered = answered if reason else True
         thread.append(Turn(str(message.role), words or shown(message.body), message.created_at or None))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from cxlint.sources.conversations.conversation import Body, Message, Ticket, replies, shown, was_heard
+from cxlint.sources.conversations.conversation import REPEATED, Body, Message, Ticket, replies, shown, was_heard
+from cxlint.sources.conversations.gone import Gone
 from cxlint.sources.item import NOWHERE
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ HEARD = 100
 ROOM = 1 << 25
 """Characters of all that is remembered."""
 NOBODY = Ticket("")
-REPEATED = "repeated message"
 
 
 class Heard(NamedTuple):
@@ -39,6 +39,7 @@ class Threads:
         self._path = path
         self._options = options
         self._known: dict[str, tuple[Ticket, list[Heard]]] = {}  # the one met last at the end
+        self._gone = Gone()
         self._size = 0
 
     def replies(
@@ -52,7 +53,9 @@ class Threads:
         news = _news(messages, earlier)
         if len(news) < len(messages) and self._options.left_out is not None:
             self._options.left_out(REPEATED, len(messages) - len(news))
-        yield from replies(ticket, [*(heard.message for heard in earlier), *news], self._path, self._options)
+        said = [*(heard.message for heard in earlier), *news]
+        answered = None if len(earlier) == HEARD or thread in self._gone else False  # what was said first is forgotten
+        yield from replies(ticket, said, self._path, self._options, answered=answered)
         if thread:
             self._remember(thread, ticket, (earlier + [_heard(each) for each in news if was_heard(each)])[-HEARD:])
 
@@ -60,8 +63,10 @@ class Threads:
         self._known[thread] = (ticket, heard)
         self._size += sum(each.size for each in heard)
         while len(self._known) > THREADS or self._size > ROOM:
-            _, gone = self._known.pop(next(iter(self._known)))
+            name = next(iter(self._known))
+            _, gone = self._known.pop(name)
             self._size -= sum(each.size for each in gone)
+            self._gone.add(name)
 
 
 def _news(messages: Sequence[Message], earlier: Sequence[Heard]) -> list[Message]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Document, Unread
+from cxlint.sources.conversations.collect import is_numbered, no_list
 from cxlint.sources.conversations.conversation import (
     EMPTY,
     INACTIVE,
@@ -19,13 +20,13 @@ from cxlint.sources.conversations.conversation import (
     Role,
     Template,
     dicts_of,
-    replies,
     templates,
     text_of,
 )
 from cxlint.sources.conversations.flag import flag
 from cxlint.sources.conversations.shapes import MESSAGE, TEMPLATE, TICKET, shape_of
 from cxlint.sources.conversations.threads import THREADS, Threads
+from cxlint.sources.conversations.tickets import Tickets
 from cxlint.sources.helpdesks import zendesk_ticket
 from cxlint.sources.helpdesks.zendesk_audits import Audits
 from cxlint.sources.helpdesks.zendesk_ticket import Comment
@@ -70,6 +71,7 @@ class _Collector:
         self._audits = Audits(path, options)
         self._missed = False  # whether a record of this page could not be read
         self._threads = Threads(path, options)  # of comments that stand alone
+        self._tickets = Tickets(path, options)
         self._requesters: dict[str, str] = {}  # of their tickets; the one met last at the end
         self._number = 1  # of the next of them
 
@@ -183,6 +185,8 @@ class _Collector:
     def _ticket(self, item: Item) -> Iterator[Document | Unread]:
         value = item.value
         comments = dicts_of(value, "comments")
+        if is_numbered(value.get("comments")):
+            yield no_list(item.within("comments"), self._path)
         if comments:
             yield from self._replies(value, [Comment(item, ("comments", at), comment) for at, comment in comments])
         elif text_of(value, "description"):
@@ -199,7 +203,7 @@ class _Collector:
 
     def _replies(self, ticket: Mapping[str, Any], comments: list[Comment]) -> Iterator[Document | Unread]:
         told, messages = zendesk_ticket.read(ticket, comments, self._cast(ticket, comments))
-        yield from replies(told, messages, self._path, self._options)
+        yield from self._tickets.replies(text_of(ticket, "id"), told, messages)
 
     def _cast(self, ticket: Mapping[str, Any], comments: Sequence[Comment]) -> zendesk_ticket.Cast:
         whole = not comments[0].item.path and bool(comments[0].steps)  # on a line of its own

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from cxlint.sources.conversations.collect import Collector, Helpdesk
 from cxlint.sources.conversations.conversation import (
     DRAFT,
+    REPEATED,
     Body,
     Message,
     Role,
@@ -27,7 +28,7 @@ from cxlint.sources.conversations.flag import flag
 from cxlint.sources.conversations.times import iso
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cxlint.sources.item import Item
     from cxlint.sources.source import ReadOptions
@@ -57,13 +58,29 @@ def collector(path: str, options: ReadOptions) -> Collector:
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
-    messages = [_comment(part) if "isPublic" in part.value else _thread(part) for part in parts]
+    messages = list(_once([_comment(part) if "isPublic" in part.value else _thread(part) for part in parts]))
     opens = any(flag(part.value, "isDescriptionThread") for part in parts)
     said = body(ticket.value, (), ("description",))
     if said.text and not opens:
         opening = Message("description", Role.CUSTOMER, True, said, ticket, iso(ticket.value.get("createdTime")))
         messages.insert(0, opening)
     return _told(ticket.value, [part.value for part in parts]), messages
+
+
+def _once(messages: Sequence[Message]) -> Iterator[Message]:
+    """A ticket may have its threads a second time among its `conversations`: mostly only their beginnings."""
+    whole: dict[str, Message] = {}
+    for message in messages:
+        known = whole.get(message.id)
+        if known is None or _richness(message) > _richness(known):
+            whole[message.id] = message
+    for message in messages:
+        is_other = message.id and whole[message.id] is not message
+        yield message._replace(left_out=REPEATED) if is_other else message
+
+
+def _richness(message: Message) -> tuple[bool, bool]:
+    return not message.cut, bool(message.body.text)
 
 
 def _told(ticket: Mapping[str, Any], parts: Sequence[Mapping[str, Any]]) -> Ticket:

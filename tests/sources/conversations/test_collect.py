@@ -75,3 +75,34 @@ def test_another_systems_ticket_is_no_empty_ticket() -> None:
     (found,) = outcomes(json.dumps({"tickets": [{"id": 1, "title": "Hi."}]}).encode(), "x.json", ZENDESK)
     assert isinstance(found, Unread)
     assert found.pointer == "/tickets/0"
+
+
+@pytest.mark.parametrize("name", ["freshdesk", "zendesk"])
+def test_messages_in_an_object_are_said(name: str) -> None:
+    key = {"freshdesk": "conversations", "zendesk": "comments"}[name]
+    page = {"tickets": [{**sent(1, "Hi."), key: {"0": {"id": 2, "body": "Ho."}, "1": {"id": 3, "body": "Hu."}}}]}
+    options = ReadOptions(source=name)
+    found = [each for each in outcomes(json.dumps(page).encode(), "x.json", options) if isinstance(each, Unread)]
+    assert [(each.pointer, each.reason.partition(":")[0]) for each in found] == [
+        (f"/tickets/0/{key}", "messages in an object, where a list is expected")
+    ]
+
+
+def test_a_page_of_messages_is_no_object_of_them() -> None:
+    page = {
+        "id": "1",
+        "ticketNumber": "1",
+        "departmentId": "2",
+        "subject": "S",
+        "threads": {"data": []},
+        "comments": {},
+    }
+    assert outcomes(json.dumps(page).encode(), "x.json") == []
+
+
+def test_a_waiting_ticket_that_comes_again_is_counted() -> None:
+    counted: list[tuple[str, int]] = []
+    options = ReadOptions(left_out=lambda what, count: counted.append((what, count)))
+    found = outcomes(json.dumps({"tickets": [sent(1, "A."), sent(2, "B."), sent(1, "C.")]}).encode(), "x.json", options)
+    assert [each.text for each in found if isinstance(each, Document)] == ["C.", "B."]
+    assert counted == [("repeated ticket", 1)]

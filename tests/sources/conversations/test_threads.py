@@ -78,3 +78,23 @@ def test_a_long_log_of_html_takes_time_in_proportion() -> None:
             told(known, "t", message)
 
     assert_linear(read, messages)
+
+
+def test_of_what_was_forgotten_nobody_knows_which_reply_was_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "THREADS", 2)
+    known = Threads("x", ReadOptions())
+    answers = [told(known, name, said(name, Role.AGENT, "Yes."))[0].first_reply for name in "abcab"]
+    assert answers == [True, True, True, None, None]
+    (later,) = told(known, "b", said("2", Role.AGENT, "No."))
+    assert later.first_reply is False
+    assert told(known, "a", said("2", Role.CUSTOMER, "Why?")) == []
+    (other,) = told(known, "c", said("2", Role.CUSTOMER, "Why?"), said("3", Role.AGENT, "So."))
+    assert (other.first_reply, other.customer) == (None, ("Why?",))
+
+
+def test_the_first_of_very_many_messages_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(threads, "HEARD", 2)
+    known = Threads("x", ReadOptions())
+    told(known, "t", said("1", Role.AGENT, "Hi."), said("2", Role.CUSTOMER, "A?"), said("3", Role.CUSTOMER, "B?"))
+    (answer,) = told(known, "t", said("4", Role.AGENT, "Yes."))
+    assert answer.first_reply is None

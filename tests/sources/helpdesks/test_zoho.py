@@ -89,3 +89,16 @@ def test_the_description_opens_a_ticket_whose_first_thread_is_not_there() -> Non
     for threads, customer in (([], ("Late!",)), ([thread("in", 1, plainText="Late again!")], ("Late again!",))):
         answer = thread("out", 2, plainText="It is.")
         assert one(json.dumps({**ticket, "threads": [*threads, answer]}).encode(), "x.json").customer == customer
+
+
+def test_threads_and_conversations_hold_the_same_messages() -> None:
+    ticket = {"id": "9", "ticketNumber": "1", "departmentId": "2", "subject": "S"}
+    whole = [thread("in", 1, plainText="Late! Why?"), thread("out", 2, plainText="It is here.")]
+    begun = [thread("in", 1, summary="Late!"), thread("out", 2, summary="It is")]
+    for first, second in (("threads", "conversations"), ("conversations", "threads")):
+        counted: dict[str, int] = {}
+        held = {"threads": whole, "conversations": {"data": begun}}
+        data = json.dumps({**ticket, first: held[first], second: held[second]}).encode()
+        answer = one(data, "x.json", ReadOptions(left_out=counted.__setitem__))
+        assert (answer.text, answer.customer, len(answer.thread)) == ("It is here.", ("Late! Why?",), 1)
+        assert counted == {"customer message": 1, "repeated message": 2}
