@@ -37,11 +37,20 @@ def format_pages() -> dict[Path, str]:
         "",
         "Written by `python -m tests.docs` from cxlint/formats. `cxlint formats` says the same.",
         "",
+        formats.WRAPPED,
+        "Several files, and folders of them, are read in one run.",
+        "",
+        "In the pages capitals stand for what is yours: `SHOP` or `DESK` for the address, `ID` for a number that a",
+        "list names, `$TOKEN` or `$KEY` for what the helpdesk gave you in its settings. A key is a password: keep it out of",
+        "files that you share. Where a command names an `ID`, run it once for each, into a file of its own.",
+        "",
     ]
-    lines += ["| `--source` | | how sure |", "|---|---|---|"]
+    lines += ["| from | `--source` | what is read | how sure |", "|---|---|---|---|"]
     for name, each in told.items():
-        for read in each.reads:
-            lines.append(f"| [{name}]({name}.md) | {each.title}: {read.what} | {formats.SURE[read.sure]} |")
+        begun = f"| [{each.title}]({name}.md) | `{name}` |"
+        for sure, kinds in each.by_sureness():
+            lines.append(f"{begun} {'; '.join(kinds)} | {sure} |")
+            begun = "| | |"
     return {
         folder / "README.md": "\n".join(lines) + "\n",
         **{folder / f"{name}.md": formats.page(name, each) for name, each in told.items()},

@@ -13,6 +13,7 @@ from cxlint.cli.group import cxlint
 from cxlint.cli.options import parsed
 from cxlint.sources import NAMES
 from cxlint.sources.helpdesks import HELPDESKS
+from tests.exports import exports
 
 HERE = Path(__file__).parent
 
@@ -32,6 +33,29 @@ def test_a_page(name: str) -> None:
         assert parsed(arguments[2:]) is not None
 
 
+def expanded(word: str) -> list[str]:
+    """As a shell does it."""
+    return [str(file) for file in Path().glob(word)] if "*" in word else [word]
+
+
+@pytest.mark.parametrize("name", formats.names())
+def test_its_commands_read_what_its_export_gives(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if name == "parquet":
+        pytest.importorskip("pyarrow")
+    for path, content in exports(name).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(content)
+    monkeypatch.chdir(tmp_path)
+    for command in formats.load(name).run:
+        before, _, last = command.rpartition("| ")
+        typed = Path(before.split()[1]).read_bytes() if before else b""
+        arguments = [each for word in shlex.split(last)[1:] for each in expanded(word)]
+        result = CliRunner().invoke(cxlint, arguments, input=typed, standalone_mode=False)
+        assert result.exception is None, command
+        assert result.return_value in (0, 1), f"{command}: {result.output}"
+        assert "not checked" not in result.output
+
+
 @pytest.mark.parametrize("name", HELPDESKS)
 def test_each_helpdesk_has_files_to_prove_it(name: str) -> None:
     assert [file for file in (HERE / "sources" / "helpdesks" / name).rglob("*.txt") if file.with_suffix("").exists()]
@@ -45,8 +69,9 @@ def run(*arguments: str) -> str:
 def test_the_list_says_what_and_how_sure() -> None:
     shown = run()
     assert all(f"{name} " in shown for name in NAMES)
-    assert "the comments of one ticket, as the API gives them: tested on a real file" in shown
-    assert "macros, one or a page of them: written from documentation" in shown
+    assert "Zendesk Support\n             tested on a real file:\n             - the comments of one ticket\n" in shown
+    assert "intercom     Intercom: written from documentation\n             - conversations with their parts" in shown
+    assert max(map(len, shown.splitlines())) <= 80
     assert f"{len(NAMES)} formats." in shown
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from textwrap import fill
+
 import click
 
 from cxlint import formats
 from cxlint.model import CxlintError
 from cxlint.place import did_you_mean
+
+WIDTH = 80
 
 
 @click.command("formats")
@@ -24,10 +28,16 @@ def command(name: str | None) -> int:
 
 
 def _table(known: list[str]) -> None:
-    widest = max(map(len, known))
+    indent = max(map(len, known)) + 2
+    margin = " " * indent
     for name in known:
         told = formats.load(name)
-        print(f"{name:<{widest}}  {told.title}")
-        for read in told.reads:
-            print(f"{'':<{widest}}  - {read.what}: {formats.SURE[read.sure]}")
-    print(f"{len(known)} formats. `cxlint formats NAME` tells how to export from it; `--source NAME` names it.")
+        groups = told.by_sureness()
+        print(f"{name:<{indent}}{told.title}" + (f": {groups[0][0]}" if len(groups) == 1 else ""))
+        for words, kinds in groups:
+            if len(groups) > 1:
+                print(f"{margin}{words}:")
+            for what in kinds:
+                print(fill(what, WIDTH, initial_indent=f"{margin}- ", subsequent_indent=f"{margin}  "))
+    print(f"{len(known)} formats. `cxlint formats NAME` tells how to export; `--source NAME` names it.")
+    print(fill(formats.WRAPPED, WIDTH))

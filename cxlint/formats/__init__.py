@@ -9,7 +9,12 @@ from typing import Annotated, Literal
 from cxlint.model import OneOrMany  # noqa: TC001 - read at run time by typed.build
 from cxlint.typed import build, load_yaml
 
-SURE = {"file": "tested on a real file", "documentation": "written from documentation"}
+SURE = {
+    "file": "tested on a real file",
+    "documentation": "written from documentation",
+    "own": "tested on files made for it",  # no system's own format: there is no file that would be the real one
+}
+WRAPPED = "Records of a helpdesk are read alone, in a list, in a page of its API, and one a line."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +23,8 @@ class Read:
 
     what: Annotated[str, {"minLength": 1}]
     """Its records and how they are written: "tickets with their comments, JSON or one a line"."""
-    sure: Literal["file", "documentation"]
-    """What the reader was written from: a file that the system wrote, or what its documentation shows."""
+    sure: Literal["file", "documentation", "own"]
+    """What the reader was tried on: a file that the system wrote, or only what its documentation shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +39,11 @@ class Format:
     """What becomes a document, and what is left out."""
     limits: str = ""
     """What is not read, or not sure."""
+
+    def by_sureness(self) -> list[tuple[str, list[str]]]:
+        """How sure, in words, and what is read so; the surest first."""
+        kinds = {words: [read.what for read in self.reads if read.sure == sure] for sure, words in SURE.items()}
+        return [(words, those) for words, those in kinds.items() if those]
 
 
 def names() -> list[str]:
@@ -54,4 +64,4 @@ def page(name: str, told: Format) -> str:
     lines += ["## What is linted", "", told.linted.strip()]
     if told.limits:
         lines += ["", "## Limits", "", told.limits.strip()]
-    return "\n".join([*lines, "", f"`--source {name}` reads a file so whatever it looks like."]) + "\n"
+    return "\n".join([*lines, "", f"A file that is not recognised is read so with `--source {name}`."]) + "\n"
