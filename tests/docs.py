@@ -41,8 +41,8 @@ def format_pages() -> dict[Path, str]:
         "Several files, and folders of them, are read in one run.",
         "",
         "In the pages capitals stand for what is yours: `SHOP` or `DESK` for the address, `ID` for a number that a",
-        "list names, `$TOKEN` or `$KEY` for what the helpdesk gave you in its settings. A key is a password: keep it out of",
-        "files that you share. Where a command names an `ID`, run it once for each, into a file of its own.",
+        "list names, `$TOKEN` or `$KEY` for what the helpdesk gave you in its settings. A key is a password: keep it",
+        "out of files that you share. Where a command names an `ID`, run it once for each, into a file of its own.",
         "",
     ]
     lines += ["| from | `--source` | what is read | how sure |", "|---|---|---|---|"]
