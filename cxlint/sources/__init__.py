@@ -3,6 +3,7 @@ records may be written in several ways, one module of helpdesks/ and one line of
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError, Document, Unread
@@ -10,9 +11,9 @@ from cxlint.others import BY_CONTENT
 from cxlint.sources import blank, encoding, helpdesks, pairs
 from cxlint.sources.helpdesks import HELPDESKS
 from cxlint.sources.kind import is_template_path
-from cxlint.sources.registry import SOURCES, like_json
-from cxlint.sources.source import HEAD, File, ReadOptions, Source, unreadable
-from cxlint.sources.stream import inner, is_tar, is_zip, opened, unpacked, unpacked_head
+from cxlint.sources.registry import BEGUN, SOURCES, like_json
+from cxlint.sources.source import FURTHER, HEAD, File, ReadOptions, Source, unreadable
+from cxlint.sources.stream import further, inner, is_tar, is_zip, opened, unpacked, unpacked_head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -31,40 +32,56 @@ __all__ = [
 ]
 
 NAMES = (*HELPDESKS, *SOURCES)
-TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2"))  # read where templates are kept
+TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2", ".jinja", ".jinja2"))  # read where templates are kept
 SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes) - TEMPLATE_SUFFIXES
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
 UNREAD_SUFFIXES = frozenset((".yaml", ".yml", ".json", ".xml", ".docx", ".pdf", ".zip", ".tar", ".tgz", ".7z", ".rar"))
 
 
-def is_known(path: str) -> bool:
-    """Is a file that was met in a folder to be read? Raises OSError when it cannot be looked into."""
+def is_known(path: str, *, kept: bool = False) -> bool:
+    """Is a file that was met in a folder to be read, or to be told of since it seems to hold texts? `kept`: templates
+    are kept there, whatever the folder is called. Raises OSError when it cannot be looked into."""
     if _suffix(path) == ".zip":
         from cxlint.sources.archives import archive
 
         return archive.holds_known(path, _is_known)
 
-    def head() -> bytes:
+    def head(size: int = HEAD) -> bytes:
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a Path costs as much as opening the file
-            return file.read(HEAD)
+            return file.read(size)
 
-    return _is_known(path, head)
+    return _is_known(path, head, partial(head, FURTHER), kept=kept)
 
 
-def _is_known(path: str, head: Callable[[], bytes]) -> bool:
-    """By its name, or by its beginning, which is looked at only where the name says nothing."""
-    if known_by_name(path):
-        return True
+def _is_known(path: str, head: Callable[[], bytes], more: Callable[[], bytes] | None = None, *, kept: bool = False) -> bool:
+    """By its name, or by its beginning, which is looked at only where the name says nothing. `more` of it is asked for
+    where that does not tell."""
     suffix = _suffix(path)
+    if known_by_name(path) or (kept and suffix in TEMPLATE_SUFFIXES):
+        return True
     if suffix not in BY_CONTENT:
         return False
     begun = encoding.peek_utf8(unpacked_head(head()))
     if helpdesks.tell(suffix, begun):
         return True
+    if more and helpdesks.tell_further(suffix, begun, lambda: encoding.peek_utf8(unpacked_head(more(), FURTHER))):
+        return True
     # Records of cxlint. The first of these words alone is one of any program.
     is_own = suffix == ".json" and b'"reply"' in begun and b'"customer' in begun
-    return is_own and SOURCES["json"].load().claims(path, begun)
+    if is_own and SOURCES["json"].load().claims(path, begun):
+        return True
+    return _is_to_be_told(path, suffix, begun, kept)
+
+
+def _is_to_be_told(path: str, suffix: str, head: bytes, kept: bool) -> bool:
+    """Would it be a mistake to pass over what nobody knows? It is an Unread, with what to do, once it is read."""
+    here = suffix != ".tf" and (kept or is_template_path(path)) and not pairs.is_meta(path)
+    if not here and not (suffix == ".json" and BEGUN.match(head)):
+        return False
+    from cxlint.sources import texts
+
+    return texts.is_cut_export(head) or (here and texts.seem_kept(path, head))
 
 
 def known_by_name(path: str) -> bool:
@@ -81,18 +98,27 @@ def _suffix(path: str) -> str:
     return path[dot:].lower() if dot >= 0 else ""
 
 
-def detect(path: str, head: bytes) -> str | None:
+def detect(path: str, head: bytes, more: Callable[[], bytes] | None = None) -> str | None:
     """The name of the source that reads a file, told by its first bytes and then by its name; None when none does.
+    `more` of its first bytes are asked for where those do not tell what records they are.
 
     Raises CxlintError when it could be one of several.
     """
     head = encoding.peek_utf8(head)
     path, suffix = inner(path), _suffix(path)
     found = helpdesks.tell(suffix, head)
+    name = None if found else _other(path, suffix, head)
+    if more is not None and not found and like_json(head):
+        from cxlint.sources import spare
+
+        if spare.is_open(name, head):
+            found = helpdesks.tell_further(suffix, head, lambda: encoding.peek_utf8(more()))
     if len(found) > 1:
         raise CxlintError(f"this could be an export of {' or '.join(found)}: say which with --source")
-    if found:
-        return found[0]
+    return found[0] if found else name
+
+
+def _other(path: str, suffix: str, head: bytes) -> str | None:
     for name, source in SOURCES.items():
         if (suffix in source.suffixes or source.may_begin(head)) and source.load().claims(path, head):
             return name
@@ -168,8 +194,14 @@ def _unpacked_contents(stream: BinaryIO, path: str, options: ReadOptions) -> Ite
 
 def _contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
     head = encoding.peek_utf8(encoding.peek(stream, HEAD))
+
+    def more() -> bytes:
+        nonlocal stream
+        begun, stream = further(stream, FURTHER)
+        return begun
+
     try:
-        name = options.source or (_mapped(path, head) if options.columns else None) or detect(path, head)
+        name = options.source or (_mapped(path, head) if options.columns else None) or detect(path, head, more)
         if options.spare and not options.source and not options.columns:
             from cxlint.sources import spare
 

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 HEAD = 1 << 16
 """Bytes a source may look at to tell whether a file is its own."""
 
+FURTHER = 1 << 20
+"""Bytes that are looked at where a long text hides what a file is."""
+
 
 class File(NamedTuple):
     """Something to read. `size` is None for what has no size to know: standard input, a pipe."""

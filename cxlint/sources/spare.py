@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxlint.model import CxlintError
-from cxlint.sources.json import keys as json_keys
 
 if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
@@ -14,13 +13,21 @@ MAPPED = ("csv", "xlsx", "parquet", "json", "yaml")  # formats whose columns or 
 OPEN = ("csv", "xlsx", "parquet", "text", None)  # of these nobody knows yet what they hold
 
 
+def is_open(name: str | None, head: bytes) -> bool:
+    """Does the name of a source say too little of what such a file holds?"""
+    if name != "jsonl":
+        return name in OPEN
+    from cxlint.sources.json import keys as json_keys
+
+    return "reply" not in json_keys.keys(head).of()
+
+
 def chosen(name: str | None, written: str | None, head: bytes, options: ReadOptions) -> tuple[str | None, ReadOptions]:
     """The source that reads a file, and what it is told. `name`: what its content tells; `written`: how it is written.
 
     Raises CxlintError where two entries could be meant.
     """
-    is_open = name in OPEN or (name == "jsonl" and "reply" not in json_keys.keys(head).of())
-    if written not in MAPPED or not is_open:
+    if written not in MAPPED or not is_open(name, head):
         return name, options
     fitting = {
         entry: each

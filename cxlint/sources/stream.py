@@ -62,14 +62,20 @@ def unpacked(stream: BinaryIO) -> BinaryIO:
     return io.BufferedReader(Unpacked(kind, stream), CHUNK)
 
 
-def unpacked_head(head: bytes) -> bytes:
+def unpacked_head(head: bytes, size: int = HEAD) -> bytes:
     """The beginning of what a packed file holds; of another file the beginning."""
     kind = packing(head)
     if not kind:
         return head
     from cxlint.sources.archives.packed import beginning
 
-    return beginning(kind, head)
+    return beginning(kind, head, size)
+
+
+def further(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
+    """More of what a stream is about to give than it can show, and a stream that gives all of it."""
+    taken = up_to_a_fault(stream.read, size)
+    return taken, io.BufferedReader(Counted(stream, None, False, taken), CHUNK) if taken else stream
 
 
 def up_to_a_fault(read1: Callable[[int], bytes], size: int) -> bytes:
@@ -92,15 +98,18 @@ def up_to_a_fault(read1: Callable[[int], bytes], size: int) -> bytes:
 class Counted(io.RawIOBase):
     """Passes on what a stream gives, tells `progress` how many bytes it was; closes the stream only if `owned`."""
 
-    def __init__(self, source: BinaryIO, progress: Callable[[int], None] | None, owned: bool) -> None:
+    def __init__(
+        self, source: BinaryIO, progress: Callable[[int], None] | None, owned: bool, ahead: bytes = b""
+    ) -> None:
+        """`ahead`: what was taken from the source before, and comes first."""
         self._source = source
         self._progress = progress
         self._owned = owned
         # readinto1 gives what there is; readinto would wait until the buffer is full, which a live pipe may never do.
         fill: Any = getattr(source, "readinto1", None) or getattr(source, "readinto")  # noqa: B009
         self._fill: Callable[[memoryview], int | None] = fill
-        self._ahead = b""
-        self._looked = False
+        self._ahead = ahead
+        self._looked = bool(ahead)
 
     def readable(self) -> bool:
         return True

@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
-from cxlint.sources.source import HEAD
-
 if TYPE_CHECKING:
     from types import ModuleType
 
@@ -81,9 +79,9 @@ def _zstd() -> ModuleType:
     raise OSError("Zstandard needs one more package: pip install 'cxlint-replies[zstd]'")
 
 
-def beginning(kind: str, head: bytes) -> bytes:
-    """The beginning of what a packed file holds, by its own beginning; empty where that cannot be unpacked."""
+def beginning(kind: str, head: bytes, size: int) -> bytes:
+    """Up to `size` first bytes of what a packed file holds, by its own; empty where they cannot be unpacked."""
     try:
-        return io.BufferedReader(Unpacked(kind, io.BytesIO(head)), HEAD).peek(HEAD)[:HEAD]
+        return io.BufferedReader(Unpacked(kind, io.BytesIO(head)), size).peek(size)[:size]
     except OSError:
         return b""

@@ -191,6 +191,23 @@ def tell(suffix: str, head: bytes) -> list[str]:
     return []
 
 
+def tell_further(suffix: str, head: bytes, more: Callable[[], bytes]) -> list[str]:
+    """As `tell`, of a file of which the first bytes tell nothing as a long text stands in them. `more` of them are
+    asked for only then: it takes milliseconds."""
+    written = SYNTAXES["JSON"]
+    if not written.may_begin(head) or syntax_of(suffix, head) is not written.load():
+        return []
+    from cxlint.sources.json import keys as json_keys
+
+    if not json_keys.is_wordy(head):
+        return []
+    from cxlint.sources.conversations import shapes
+
+    beginning = more()
+    among = shapes.systems(json_keys.names_within(beginning, len(beginning)))
+    return shapes.tell(json_keys.keys_of(beginning), among) if among else []
+
+
 def of_headers(headers: Sequence[str]) -> str | None:
     """The helpdesk that writes tables with these headers; None = no one, or more than one."""
     from cxlint.sources.conversations import shapes

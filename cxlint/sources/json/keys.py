@@ -17,6 +17,7 @@ BRACKET = 3
 SPREAD = re.compile(rb"\s*(?:\[|\{\s*$|\{\s*[\r\n]|\{[^\r\n]*[,\[{][ \t]*[\r\n])")
 MOST_TOKENS = 1500
 NAMES_IN = 1 << 15  # bytes: a few records, and the search for names takes a fraction of a millisecond
+BETWEEN_QUOTES = 32  # bytes; records have a third of it, or half
 BEGINNING = re.compile(rb'\s*(?:\[\s*)*\{\s*(?:"[^"\\\r\n]{0,200}"\s*:|\})|\s*\[\s*\]\s*$|\s*\{\s*\}\s*$')
 
 
@@ -46,17 +47,31 @@ def looks_like_json(head: bytes) -> bool:
 @lru_cache(maxsize=2)
 def names(head: bytes) -> frozenset[str]:
     """Every key in the first bytes of a file, wherever it stands."""
-    return frozenset([key.decode("utf-8", "replace") for key in set(NAME.findall(head, 0, NAMES_IN))])
+    return names_within(head, NAMES_IN)
+
+
+def names_within(data: bytes, size: int) -> frozenset[str]:
+    return frozenset([key.decode("utf-8", "replace") for key in set(NAME.findall(data, 0, size))])
+
+
+def is_wordy(head: bytes) -> bool:
+    """May a long text stand in the first record, so that its keys come later? Records have a key every few bytes."""
+    return len(head) > NAMES_IN and (head.count(b'"') - head.count(b'\\"')) * BETWEEN_QUOTES < len(head)
 
 
 @lru_cache(maxsize=2)
 def keys(head: bytes) -> Keys:
     """The keys in the first bytes of a file; it may be cut anywhere."""
+    return keys_of(head)
+
+
+def keys_of(data: bytes) -> Keys:
+    """As `keys`, of more than is to be remembered."""
     found: dict[tuple[str, ...], set[str]] = {}
     path: tuple[str, ...] = ()
     opened: list[tuple[str, ...]] = []  # the paths around what is open
     at = found.setdefault(path, set())
-    for token in islice(TOKEN.finditer(head), MOST_TOKENS):
+    for token in islice(TOKEN.finditer(data), MOST_TOKENS):
         kind = token.lastindex
         if kind is None:
             continue
