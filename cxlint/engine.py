@@ -69,13 +69,14 @@ class Engine:
         self._languages = frozenset(armed.rule.language for armed in self._armed) - {ANY}
         self._concerned: dict[tuple[Kind, str], list[_Armed]] = {}
         self._rules = [(armed.rule, armed.severity) for armed in self._armed]
+        self._checks = {armed.rule.id: armed.rule.check for armed in self._armed}
         self.rules = frozenset(armed.rule.id for armed in self._armed)
 
     def check(self, document: Document) -> Checked:
         if document.kind is Kind.TEMPLATE and any(sign in document.text for sign in _BLOCKS):
             from cxlint import branched  # most texts have no branches
 
-            if checked := branched.check(document, self.pack.secrets, self._branch):
+            if checked := branched.check(document, self.pack.secrets, self._branch, self._checks):
                 return checked
         return self._judged(Case(self.pack, document, self._clock, self._memory))
 

@@ -82,7 +82,33 @@ def test_a_second_place_is_that_of_the_file(pack: Pack) -> None:
     (related,) = finding.related
     assert text[slice(*finding.span)].startswith("Due to high demand")
     assert text[slice(*related.span)].startswith("I've asked them")
-    assert finding.branch == "in the else of a"
+    assert finding.branch == "in the else of a and where b"
+
+
+def hopes(*asked: str) -> str:
+    parts = [f"{{% if {each} %}}We hope to send part {each} soon.{{% endif %}}" for each in asked]
+    return "Hi {{ customer.first_name | default: 'friend' }},\n\n" + "\n".join(parts)
+
+
+@pytest.mark.parametrize("rule", ["next/vague-time", "next/open-ended"])
+def test_what_is_said_once_of_a_text_is_said_of_each_branch(pack: Pack, rule: str) -> None:
+    for asked in ("ab", "abc", "abcdefghijkl"):
+        assert [branch for _, _, branch in found(pack, hopes(*asked), rule)] == [f"where {each}" for each in asked]
+
+
+def test_what_is_hidden_outside_of_branches(pack: Pack) -> None:
+    text = hopes("a", "b") + "\n\nThe rest comes soon."
+    assert [branch for _, _, branch in found(pack, text, "next/vague-time")] == ["where a", "where b", ""]
+
+
+def test_what_another_branch_makes_so(pack: Pack) -> None:
+    text = "{% if a %}We're sorry about the delay. {% endif %}{% if b %}Your parcel is late.{% endif %} So."
+    assert found(pack, text, "empathy/missing") == [("missing-apology", "Your parcel is late.", "where b and unless a")]
+
+
+def test_what_stands_outside_is_not_named_by_what_is_beside_it(pack: Pack) -> None:
+    text = "Dear {{user.firstName}},\n\n{{#if late}}It left today.{{/if}}\n\nAnna"
+    assert found(pack, text, "template/hardcoded") == [("hardcoded-name", "Anna", "")]
 
 
 def test_a_correction_never_deletes_tags(pack: Pack) -> None:

@@ -39,6 +39,18 @@ class Block(NamedTuple):
         return all(arm.question is not None for arm in self.arms)
 
 
+def taken(block: Block, values: dict[str, str], unknown: bool = True) -> int:
+    """The first branch whose condition holds. One of which nothing is known does (or not), and is remembered."""
+    for number, arm in enumerate(block.arms):
+        if arm.question is None:
+            return number
+        if arm.question.subject not in values:
+            values[arm.question.subject] = arm.question.value(unknown)
+        if arm.question.holds(values[arm.question.subject]):
+            return number
+    return NEITHER
+
+
 class Segment(NamedTuple):
     """A run of the text between tags, with the innermost branch that it stands in (block -1: in none)."""
 

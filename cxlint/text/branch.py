@@ -10,23 +10,22 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.model import Kind, Span
 from cxlint.text import placeholder
-from cxlint.text.block import LOOPS, NEITHER, Block, Segment, Tree, tree
+from cxlint.text.block import NEITHER, Segment, Tree, taken, tree
+from cxlint.text.called import LISTED, NAMED, called, joined
+from cxlint.text.condition import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxlint.model import Document
-    from cxlint.text.condition import Question
 
 MOST, LEAST = 40, 8  # texts with one branch of their own, at most: of a template of some pages, and of a book
 _CHARACTERS = 2_000_000  # that all of them may have together, roughly
-_NAMED, _LISTED = 3, 12  # branches that are told by name: of a finding, of a whole text
-_LONGEST = 60  # characters of a condition that are shown
 
 Choice = tuple[int, int]
 """(block, branch of it)"""
@@ -87,7 +86,7 @@ class Branching:
             waiting = [choice for choice in waiting if choice not in self._masks]
             if not waiting:
                 return
-            taken: list[Choice] = []
+            together: list[Choice] = []
             forced: dict[int, int] = {}
             values: dict[str, str] = {}
             for choice in waiting:
@@ -98,8 +97,8 @@ class Branching:
                 if all(values.get(subject, value) == value for subject, value in asked.items()):
                     forced.update(path)
                     values.update(asked)
-                    taken.append(choice)
-            yield self._variant(taken)
+                    together.append(choice)
+            yield self._variant(together)
 
     @cached_property
     def unread(self) -> int:
@@ -118,12 +117,46 @@ class Branching:
         choices: dict[int, int] = {}
         for number, block in enumerate(self.tree.blocks):
             if block.parent < 0 or choices.get(block.parent, NEITHER - 9) == block.parent_arm:
-                choices[number] = forced[number] if number in forced else _taken(block, values)
+                choices[number] = forced[number] if number in forced else taken(block, values)
         for choice in choices.items():
             self._masks[choice] = self._masks.get(choice, 0) | 1 << self._made
         self._made += 1
+        return self._text(choices, tuple(wanted))
+
+    def _text(self, choices: dict[int, int], wanted: tuple[Choice, ...]) -> Variant:
         runs = (Span(each.start, each.end) for each in self.tree.segments if _is_in(each, choices))
-        return Variant(tuple(runs), choices, tuple(wanted), self._dialect)
+        return Variant(tuple(runs), choices, wanted, self._dialect)
+
+    @cached_property
+    def quiet(self) -> tuple[Variant, ...]:
+        """Further texts in which no branch is taken that can be left out, but one (and, in the first of them, none).
+
+        A rule that speaks once of a text says of these what the same fault in another branch hides in `variants`.
+        """
+        if sum(block.may_be_silent for block in self.tree.blocks) < 2:
+            return ()
+        seen = {frozenset(variant.choices.items()) for variant in self.variants}
+        made = []
+        printed = (choice for choice in self._all() if choice[1] != NEITHER)
+        for choice in islice(chain((None,), printed), len(self.variants) + 1):
+            choices = self._quiet(choice)
+            if frozenset(choices.items()) not in seen:
+                seen.add(frozenset(choices.items()))
+                made.append(self._text(choices, () if choice is None else (choice,)))
+        return tuple(made)
+
+    def _quiet(self, wanted: Choice | None) -> dict[int, int]:
+        path = [] if wanted is None else self._path(wanted)
+        forced, values = dict(path), self._answers(path)
+        choices: dict[int, int] = {}
+        within: set[int] = set()  # blocks in the branch that is wanted are as its author wrote them
+        for number, block in enumerate(self.tree.blocks):
+            if (block.parent, block.parent_arm) == wanted or block.parent in within:
+                within.add(number)
+            if block.parent < 0 or choices.get(block.parent, NEITHER - 9) == block.parent_arm:
+                left_out = block.may_be_silent and number not in within
+                choices[number] = forced[number] if number in forced else taken(block, values, not left_out)
+        return choices
 
     def _path(self, choice: Choice) -> list[Choice]:
         """A branch, and those that it stands in, the innermost first."""
@@ -140,9 +173,9 @@ class Branching:
         for number, arm in reversed(path):
             arms = self.tree.blocks[number].arms
             for each in arms if arm == NEITHER else arms[:arm]:
-                _answer(each.question, False, values)
+                answer(each.question, False, values)
             if arm >= 0:
-                _answer(arms[arm].question, True, values)
+                answer(arms[arm].question, True, values)
         return values
 
     # ---------------------------------------------------------------- names
@@ -158,38 +191,71 @@ class Branching:
     def _starts(self) -> list[int]:
         return [segment.start for segment in self.tree.segments]
 
-    def name(self, text: str, found_in: int, span: Span) -> str:
-        """Where something is so that was found in these variants (a bit each) at a place; "" = everywhere."""
+    def printed(self, places: Iterable[Span]) -> int:
+        """The variants (a bit each) in which the first and the last word of all these places stand."""
+        found = (1 << len(self.variants)) - 1
+        for choice in self._around(places):
+            found &= self._masks.get(choice, 0)
+        return found
+
+    def name(self, text: str, places: Sequence[Span], found_in: int | None) -> str:
+        """Where something is so, "" = everywhere: in the branches that its places stand in.
+
+        `found_in`: the variants that it was found in, where other branches decide that, too.
+        """
+        where = self._innermost(places)
+        told = [called(self.tree, text, choice) for choice in where]
+        if found_in is None:
+            return joined(told, " and ")
+        if not told:
+            return self._depends(text, found_in)
+        if found_in != self.printed(places) and (other := self._other(found_in, places)):
+            told.append(called(self.tree, text, other))
+        return joined(told, " and ")
+
+    def _around(self, places: Iterable[Span]) -> dict[Choice, None]:
+        """The branches that the ends of these stand in."""
+        ends = dict.fromkeys(end for start, stop in places for end in (start, max(start, stop - 1)))
+        return dict.fromkeys(choice for end in ends for choice in self.around(end))
+
+    def _innermost(self, places: Iterable[Span]) -> list[Choice]:
+        every = (1 << len(self.variants)) - 1
+        around = [choice for choice in self._around(places) if self._masks.get(choice, 0) != every]
+        outer = {choice for each in around for choice in self._path(each)[1:]}
+        return [choice for choice in around if choice not in outer]
+
+    def _other(self, found_in: int, places: Iterable[Span]) -> Choice | None:
+        """The branch that makes the difference where it is printed."""
+        printed = self.printed(places)
+        return next((each for each in self._all() if self._masks.get(each, 0) & printed == found_in), None)
+
+    def _depends(self, text: str, found_in: int) -> str:
         every = (1 << len(self.variants)) - 1
         if found_in == every:
             return ""
-        around = self.around(span.start)
-        for choice in around:
-            if self._masks.get(choice) == found_in:
-                return self._called(text, choice)
         if found_in in self._by_mask:
-            return self._called(text, self._by_mask[found_in])
+            return called(self.tree, text, self._by_mask[found_in])
         first = self.variants[0].choices
         if not found_in & 1:
             wanted = [choice for at, each in enumerate(self.variants) if found_in >> at & 1 for choice in each.wanted]
             other = self._by_mask.get(found_in ^ every)
-            if other and len(wanted) >= _NAMED:
-                return f"except {self._called(text, other)}"
-            return _joined([self._called(text, choice) for choice in wanted], " or ")
+            if other and len(wanted) >= NAMED:
+                return f"except {called(self.tree, text, other)}"
+            return joined([called(self.tree, text, choice) for choice in wanted], " or ")
         # In the first text, and in all those that differ from it elsewhere: so it needs what these leave as it is.
         gone: dict[int, list[Choice]] = {}
         for at, variant in enumerate(self.variants):
             for choice in () if found_in >> at & 1 else variant.wanted:
                 gone.setdefault(choice[0], []).append(choice)
         left = [self._but(text, number, choices) for number, choices in gone.items() if number in first]
-        return _joined(left or [self._called(text, choice) for choice in around], " and ")
+        return joined(left, " and ")
 
     def _but(self, text: str, number: int, choices: list[Choice]) -> str:
         """All branches of a block but some."""
         rest = [choice for choice in self._of(number) if choice not in choices]
-        if len(rest) < _NAMED:
-            return _joined([self._called(text, choice) for choice in rest], " or ")
-        return f"except {_joined([self._called(text, choice) for choice in choices], ' or ')}"
+        if len(rest) < NAMED:
+            return joined([called(self.tree, text, choice) for choice in rest], " or ")
+        return f"except {joined([called(self.tree, text, choice) for choice in choices], ' or ')}"
 
     def is_whole(self, span: Span) -> bool:
         """Whether no tag stands in it."""
@@ -206,74 +272,14 @@ class Branching:
         """All branches of a variant."""
         choices = [*variant.wanted, *(each for each in variant.choices.items() if each not in variant.wanted)]
         told = [choice for choice in choices if len(self.tree.blocks[choice[0]].arms) != 1 or self._may_differ(choice)]
-        return _joined(list(dict.fromkeys(self._called(text, choice) for choice in told)), ", ", _LISTED)
+        return joined(list(dict.fromkeys(called(self.tree, text, choice) for choice in told)), ", ", LISTED)
 
     def _may_differ(self, choice: Choice) -> bool:
         return self.tree.blocks[choice[0]].may_be_silent
 
-    def _called(self, text: str, choice: Choice) -> str:
-        """ "where ticket.priority == 'high'", "unless gift", "in the else of …"."""
-        number, arm = choice
-        block = self.tree.blocks[number]
-        word, subject = block.word.lstrip("#^"), _shown(text, block.asks) or block.word.lstrip("#^")
-        if arm == NEITHER:
-            return _called_neither(text, block, subject)
-        if block.arms[arm].question is None:
-            if word in LOOPS:
-                return f"with no {subject}" if arm else f"with {subject}"
-            return f"where {subject}" if _is_inverted(block) and arm == 1 else f"in the else of {subject}"
-        asked = _shown(text, block.arms[arm].asks) or word
-        if word == "case":
-            return f"where {subject} {'is' if ',' in asked or ' or ' in asked else '=='} {asked}"
-        if arm == 0 and word in LOOPS:
-            return f"with {asked}"
-        return f"unless {asked}" if arm == 0 and _is_inverted(block) else f"where {asked}"
-
-
-def _is_inverted(block: Block) -> bool:
-    return block.word in ("unless", "#unless") or block.word[0] == "^"
-
-
-def _called_neither(text: str, block: Block, subject: str) -> str:
-    asked = [_shown(text, arm.asks) or subject for arm in block.arms[:_NAMED]]
-    if block.word == "case":
-        return f"where {subject} is none of these"
-    if len(block.arms) == 1 and _is_inverted(block):
-        return f"where {asked[0]}"
-    return f"unless {' or '.join(asked)}{'' if len(block.arms) <= _NAMED else ' …'}"
-
-
-def _answer(question: Question | None, wanted: bool, values: dict[str, str]) -> None:
-    """Adds a value with which the question is answered so, unless the one that is there does it."""
-    if question is not None and (question.subject not in values or question.holds(values[question.subject]) != wanted):
-        values[question.subject] = question.value(wanted)
-
-
-def _taken(block: Block, values: dict[str, str]) -> int:
-    """The first branch whose condition holds. One of which nothing is known does, and is remembered."""
-    for number, arm in enumerate(block.arms):
-        if arm.question is None:
-            return number
-        if arm.question.subject not in values:
-            values[arm.question.subject] = arm.question.value(True)
-            return number
-        if arm.question.holds(values[arm.question.subject]):
-            return number
-    return NEITHER
-
 
 def _is_in(segment: Segment, choices: Mapping[int, int]) -> bool:
     return segment.block < 0 or choices.get(segment.block) == segment.arm
-
-
-def _shown(text: str, asks: tuple[int, int]) -> str:
-    words = " ".join(text[slice(*asks)].split())
-    return words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
-
-
-def _joined(names: Sequence[str], word: str, most: int = _NAMED) -> str:
-    told = word.join(names[:most])
-    return told if len(names) <= most else f"{told}{word}{len(names) - most} more"
 
 
 def branching(document: Document) -> Branching | None:

@@ -70,5 +70,11 @@ def opposite(asked: Question) -> Question:
     return asked._replace(within=not asked.within)
 
 
+def answer(question: Question | None, wanted: bool, values: dict[str, str]) -> None:
+    """Adds a value with which the question is answered so, unless the one that is there does it."""
+    if question is not None and (question.subject not in values or question.holds(values[question.subject]) != wanted):
+        values[question.subject] = question.value(wanted)
+
+
 def plain(words: str) -> str:
     return " ".join(words.replace('"', "'").split())

@@ -184,7 +184,7 @@ def test_where_something_is_so(inside: str, at: str, name: str) -> None:
         if any(all((letter in words) != (group[0] == "-") for letter in group.strip("-")) for group in inside.split()):
             within |= 1 << number
     start = NESTED.rindex(at)
-    assert found.name(NESTED, within, Span(start, start + 1)) == name
+    assert found.name(NESTED, [Span(start, start + 1)], within) == name
 
 
 @pytest.mark.parametrize(
@@ -205,7 +205,7 @@ def test_where_one_of_several_branches_makes_it_so(inside: str, name: str) -> No
     found = branches(text + " x")
     assert found is not None
     within = sum(1 << number for number, each in enumerate(found.variants) if each.text(text)[:1] in inside)
-    assert found.name(text, within, Span(len(text) + 1, len(text) + 2)) == name
+    assert found.name(text, [Span(len(text) + 1, len(text) + 2)], within) == name
 
 
 def test_many_branches_are_read_together_in_the_end() -> None:
@@ -215,6 +215,27 @@ def test_many_branches_are_read_together_in_the_end() -> None:
     assert len(found.variants) == MOST + 1
     assert not found.unread
     assert all(f"y{n}," in "".join(each.text(text) for each in found.variants) for n in range(3 * MOST))
+
+
+def quiet(text: str) -> list[str]:
+    found = branches(text)
+    return [] if found is None else ["".join(each.text(text).split()) for each in found.quiet]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("{% if a %}A{% endif %} E", []),
+        ("{% if a %}A{% else %}B{% endif %}{% if c %}C{% endif %} E", []),
+        ("{% if a %}A{% endif %}{% if b %}B{% endif %} E", ["E"]),
+        ("{% if a %}A{% endif %}{% if b %}B{% endif %}{% if c %}C{% endif %}", ["", "A", "B", "C"]),
+        ("{% if a %}A{% endif %}{% if b %}B{% endif %}{% if a %}C{% endif %}", [""]),
+        ("{% if a %}A{% endif %}{% if b %}B{% endif %}{% unless a %}C{% endunless %}", ["C"]),
+        ("{% if a %}A{% if d %}D{% endif %}{% endif %}{% if b %}B{% endif %}", [""]),
+    ],
+)
+def test_texts_in_which_the_rest_is_left_out(text: str, wanted: list[str]) -> None:
+    assert quiet(text) == wanted
 
 
 def test_too_many_are_counted() -> None:
