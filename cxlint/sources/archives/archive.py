@@ -52,7 +52,7 @@ def holds_known(path: str, is_known: IsKnown) -> bool:
             return False
         looked = 0
         for info in infos:
-            if info.is_dir() or _is_aside(info.filename) or _fault(info):
+            if info.filename.endswith("/") or _is_aside(info.filename) or _fault(info):
                 continue
 
             def head(info: ZipInfo = info) -> bytes:
@@ -193,7 +193,9 @@ def _opened(file: BinaryIO) -> tuple[ZipFile, list[ZipInfo]]:
     size = file.seek(0, io.SEEK_END)
     if sum(info.compress_size for info in archive.infolist()) > size:
         raise OSError("its files share their bytes, as those of no archive do: unpack it yourself")
-    infos = sorted((info for info in archive.infolist() if not info.is_dir()), key=lambda info: info.header_offset)
+    infos = sorted(
+        (info for info in archive.infolist() if not info.filename.endswith("/")), key=lambda info: info.header_offset
+    )
     return archive, infos
 
 
