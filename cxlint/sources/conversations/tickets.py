@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from cxlint.sources.conversations.conversation import Message, Ticket
     from cxlint.sources.source import ReadOptions
 
-ROOM = 1 << 19
-"""Numbers of eight bytes that are remembered: of some 20,000 tickets, those that came last."""
+ROOM = 1 << 18
+"""Numbers of eight bytes that are remembered: of some 10,000 tickets, those that came last. About 5 MB at most."""
 NAME = 16  # such numbers that a ticket takes beside its messages
 
 
