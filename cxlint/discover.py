@@ -5,14 +5,14 @@ names that a source knows are read; hidden files and folders, virtual environmen
 """
 
 # A Path per file costs more than reading the file; here paths are text.
-# ruff: noqa: PTH100, PTH116, PTH118, PTH207
+# ruff: noqa: PTH100, PTH116, PTH118, PTH119, PTH207
 
 from __future__ import annotations
 
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
@@ -36,10 +36,26 @@ def discover(
     root: str | os.PathLike[str],
     stdin_filename: str | None = None,
     is_named: Callable[[str], bool] | None = None,
+    known_only: bool = False,
+    kept: bool = False,
 ) -> Discovery:
     """The files that `paths` mean; "-" is standard input. `exclude` are globs relative to `root`. `is_named`: does the
-    configuration say how to read a file of this path?"""
-    return Discovery(paths, Exclusion(exclude, os.fspath(root)), force_exclude, stdin_filename, is_named)
+    configuration say how to read a file of this path? `known_only`: a file that is named is passed over as in a folder.
+    `kept`: templates are kept in these folders, whatever they are called."""
+    asks = Asks(is_named, kept)
+    return Discovery(paths, Exclusion(exclude, os.fspath(root)), force_exclude, stdin_filename, asks, known_only)
+
+
+class Asks(NamedTuple):
+    """What tells whether a file is read though nobody has named it."""
+
+    is_named: Callable[[str], bool] | None = None
+    kept: bool = False
+
+    def __call__(self, path: str) -> bool:
+        """Raises OSError when it cannot be looked into."""
+        known = not is_about(os.path.basename(path)) and is_known(path, kept=self.kept)
+        return known or (self.is_named is not None and self.is_named(path))
 
 
 class Exclusion:
@@ -80,7 +96,8 @@ class Discovery:
         exclusion: Exclusion,
         force_exclude: bool,
         stdin_filename: str | None,
-        is_named: Callable[[str], bool] | None = None,
+        asks: Asks,
+        known_only: bool,
     ) -> None:
         self.files = 0
         self.excluded = 0
@@ -88,7 +105,8 @@ class Discovery:
         self._exclusion = exclusion
         self._force = force_exclude
         self._stdin_filename = stdin_filename
-        self._is_named = is_named
+        self._asks = asks
+        self._known_only = known_only
         # Only with several paths can a file be met twice.
         self._seen: set[str] | None = set() if len(paths) > 1 else None
         self._results = (result for path in paths for result in self._named(path))
@@ -116,7 +134,7 @@ class Discovery:
                 yield _mailbox(path)
         elif stat.S_ISDIR(info.st_mode):
             yield from self._folder(path)
-        elif self._wanted(path) and self._is_new(path):
+        elif self._wanted(path) and self._is_new(path) and self._asked(path):
             yield File(path, info.st_size if stat.S_ISREG(info.st_mode) else None)
 
     def _wanted(self, path: str) -> bool:
@@ -124,6 +142,17 @@ class Discovery:
             self.excluded += 1
             return False
         return True
+
+    def _asked(self, path: str) -> bool:
+        if not self._known_only:
+            return True
+        try:
+            known = self._asks(pairs.one(path))
+        except OSError:
+            return True  # reading it says what is wrong
+        if not known:
+            self.others.add(path)
+        return known
 
     def _is_new(self, path: str) -> bool:
         if self._seen is None:
@@ -151,7 +180,7 @@ class Discovery:
         if self._force and self._exclusion(folder):
             self.excluded += 1
             return
-        walk = Walk(folder, self._exclusion.below(folder), self._is_named)
+        walk = Walk(folder, self._exclusion.below(folder), self._asks)
         for result in walk:
             if type(result) is not File or self._is_new(result.path):
                 yield result
@@ -184,14 +213,12 @@ def _mailbox(folder: str) -> File | Unread:
 class Walk:
     """The files of a folder that sources know, in sorted order."""
 
-    def __init__(
-        self, folder: str, is_excluded: Callable[[str], bool] | None, is_named: Callable[[str], bool] | None
-    ) -> None:
+    def __init__(self, folder: str, is_excluded: Callable[[str], bool] | None, asks: Asks) -> None:
         self.met = self.excluded = 0
         self.others = Others()
         self._folder = folder
         self._is_excluded = is_excluded
-        self._is_named = is_named
+        self._asks = asks
         self._cut = len(os.path.join(folder, ""))  # what stands before the path from the folder on
         self._visited: set[tuple[int, int]] = set()
 
@@ -250,12 +277,12 @@ class Walk:
     def _file(self, entry: os.DirEntry[str]) -> File | Unread | None:
         path = self._path(entry)
         try:
-            known = not is_about(entry.name) and is_known(path)
-            known = known or (self._is_named is not None and self._is_named(path))
+            known = self._asks(path)
         except OSError as error:
             return None if self._excludes(entry) else Unread(path, why(error))
         if not known:
-            self.others.add(path)
+            if pairs.one(path) == path:  # else it is read with its pair
+                self.others.add(path)
             return None
         if self._excludes(entry):
             return None

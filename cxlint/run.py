@@ -35,6 +35,7 @@ class Request(NamedTuple):
     force_exclude: bool = False
     stdin: BinaryIO | None = None
     started: Callable[[File], None] | None = None  # told of each file before it is read
+    known_only: bool = False
     max_errors: int | None = None  # the run stops when so many things could not be read; None = never
 
 
@@ -76,6 +77,7 @@ class Run:
             root=config.folder,
             stdin_filename=request.stdin_filename,
             is_named=partial(is_named, config.settings) if config.settings.sources else None,
+            known_only=request.known_only,
         )
         named = frozenset(request.paths)
         for file in found:
@@ -133,7 +135,7 @@ class Run:
         return memory
 
     def _templates(self, macros: tuple[str, ...], unread: list[Unread]) -> Iterator[Document]:
-        for file in discover(macros, root="", is_named=self._is_named) if macros else ():
+        for file in discover(macros, root="", is_named=self._is_named, kept=True) if macros else ():
             for each in (file,) if isinstance(file, Unread) else read(file, options=self._template(file.path)):
                 if isinstance(each, Unread):
                     unread.append(each)

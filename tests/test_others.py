@@ -23,6 +23,14 @@ def test_those_that_were_looked_into_are_named() -> None:
     assert others(*(f"{name}.json" for name in "abcdef")).names() == "a.json, b.json, c.json and more"
 
 
+def test_those_where_templates_are_kept_are_named_first() -> None:
+    assert others("a.json", "b.json", "c.json", "d/macros/x.yaml").names() == "d/macros/x.yaml, a.json, b.json and more"
+
+
+def test_the_configuration_is_no_other_file() -> None:
+    assert len(others("cxlint.yaml", "d/.cxlint.yaml")) == 0
+
+
 def test_they_are_merged() -> None:
     found = others("a.json", "b.pdf")
     found.merge(others("c.xml", "d.pdf"))

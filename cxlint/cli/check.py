@@ -26,7 +26,7 @@ def _parameter(option: Option) -> click.Option:
 def _check(**options: Any) -> int:
     """Check replies, templates, folders of them, or exports.
 
-    PATHS are files or folders; - is standard input.
+    PATHS are files or folders; - is standard input. In a folder, hidden folders (.github) are not entered: name them.
 
     \b
     Exit code: 0 nothing found, 1 findings from --fail-on up, 2 something could not be checked.

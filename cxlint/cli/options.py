@@ -71,6 +71,7 @@ OPTIONS = (
     Option(("--isolated",), "isolated", "Use no configuration file."),
     Option(("--stdin-filename",), "stdin_filename", "The name of standard input.", metavar="NAME"),
     Option(("--force-exclude",), "force_exclude", "Leave out excluded files even when they are named (pre-commit)."),
+    Option(("--known-only",), "known_only", "Pass over named files that no reader knows, as in a folder (pre-commit)."),
     Option(("--allow-empty",), "allow_empty", "Having nothing to check is fine."),
     Option(("--exit-zero",), "exit_zero", "Exit 0 even with findings; what cannot be checked still exits 2."),
 )

@@ -42,8 +42,9 @@ def _outputs(options: dict[str, Any], progress: Progress | None) -> Outputs:
 
 def _exit(run: Run, options: dict[str, Any], outputs: Outputs) -> int:
     summary = run.summary
-    # only who asks for exclusion by force expects that nothing may be left
-    empty_is_fine = options["allow_empty"] or (options["force_exclude"] and run.excluded > 0)
+    # only who asks for less than is named expects that nothing may be left
+    is_less = (options["force_exclude"] and run.excluded) or (options["known_only"] and summary.passed_over)
+    empty_is_fine = options["allow_empty"] or bool(is_less)
     if not summary.documents and not summary.unread and not empty_is_fine:
         outputs.note("nothing was checked: no reply or template was found (--allow-empty if that is fine)")
     failed = run.failed and not options["exit_zero"]
@@ -87,7 +88,15 @@ def _request(paths: tuple[str, ...], options: dict[str, Any], progress: Progress
     )
     started = progress.started if progress is not None else None
     most = _count(options["max_errors"])
-    return Request(paths, read, options["stdin_filename"], options["force_exclude"], started=started, max_errors=most)
+    return Request(
+        paths,
+        read,
+        options["stdin_filename"],
+        options["force_exclude"],
+        started=started,
+        known_only=options["known_only"],
+        max_errors=most,
+    )
 
 
 def _count(given: str | None) -> int | None:

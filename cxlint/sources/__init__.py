@@ -32,7 +32,8 @@ __all__ = [
 ]
 
 NAMES = (*HELPDESKS, *SOURCES)
-TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2", ".jinja", ".jinja2"))  # read where templates are kept
+# Read where templates are kept.
+TEMPLATE_SUFFIXES = frozenset((".html", ".htm", ".mustache", ".hbs", ".j2", ".jinja", ".jinja2"))
 SUFFIXES = frozenset(suffix for source in SOURCES.values() for suffix in source.suffixes) - TEMPLATE_SUFFIXES
 
 # Formats that hold replies and have no reader: as plain text, their markup and headers would be linted.
@@ -54,7 +55,9 @@ def is_known(path: str, *, kept: bool = False) -> bool:
     return _is_known(path, head, partial(head, FURTHER), kept=kept)
 
 
-def _is_known(path: str, head: Callable[[], bytes], more: Callable[[], bytes] | None = None, *, kept: bool = False) -> bool:
+def _is_known(
+    path: str, head: Callable[[], bytes], more: Callable[[], bytes] | None = None, *, kept: bool = False
+) -> bool:
     """By its name, or by its beginning, which is looked at only where the name says nothing. `more` of it is asked for
     where that does not tell."""
     suffix = _suffix(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from cxlint.sources.source import Reader, Source
 
 # A module is imported when a file may be its own: most runs read one format, and must not wait for all.
@@ -116,6 +118,12 @@ def _like_parquet(head: bytes) -> bool:
 def _like_text(head: bytes) -> bool:
     return True
 
+
+# What a helpdesk writes first, before there is a record by which to tell it.
+BEGUN = re.compile(
+    rb'\s*\{\s*"(?:tickets|macros|conversations|comments|audits|canned_responses|saved_replies|message_templates)"'
+    rb"\s*:\s*\["
+)
 
 # Every header of a column of replies holds one of these.
 HEADER_WORDS = [

@@ -29,7 +29,7 @@ def why(path: str, suffix: str, head: bytes) -> str:
     if suffix in PACKED:
         return f"named {suffix}, and no such archive: if it is text, call it .txt, or say --source text"
     syntax = syntax_of(suffix, head)
-    if (suffix == ".json" or like_json(head)) and _is_cut(head):
+    if (suffix == ".json" or like_json(head)) and is_cut(head):
         return CUT
     name = next((name for name, each in SYNTAXES.items() if syntax is not None and each.load() is syntax), "")
     groups = _ordered(syntax.keys(head), head) if syntax is not None else {}
@@ -47,7 +47,7 @@ def _lists(groups: Groups, head: bytes) -> set[str]:
     return {name for name in ends if re.search(rb'"?%s"?\s*:\s*(?:\[|-\s)' % re.escape(name.encode()), head)}
 
 
-def _is_cut(head: bytes) -> bool:
+def is_cut(head: bytes) -> bool:
     """Does the JSON of a short file end before its end?"""
     if len(head) >= HEAD:
         return False
