@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC
 from email.header import decode_header
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -80,11 +81,13 @@ def _name(shown: str) -> str | None:
 
 
 def sent(mail: Mail) -> datetime | None:
+    """Always with a time zone: -0000 says that it is UTC, and nothing of where that was (RFC 5322)."""
     written = header(mail, "date")
     try:
-        return parsedate_to_datetime(written) if written else None
+        when = parsedate_to_datetime(written) if written else None
     except BROKEN:
         return None
+    return when.replace(tzinfo=UTC) if when is not None and when.tzinfo is None else when
 
 
 def message_id(mail: Mail) -> str:

@@ -165,6 +165,15 @@ def test_memory_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert peak < 1_500_000  # of 4.5 MB
 
 
+def test_a_date_may_say_nothing_of_its_time_zone() -> None:
+    mails = [mail.replace("+0000", "-0000") if number % 2 else mail for number, mail in enumerate(CONVERSATION)]
+    assert [turn.text.strip() for turn in replies(mails)["It comes at noon."].thread] == [
+        "Where is my box?",
+        "It left today.",
+        "It is still not here!",
+    ]
+
+
 def test_a_mail_that_answers_itself() -> None:
     mails = [letter("1", SAM, DANA, "a", answers("2")), letter("2", SAM, DANA, "b", answers("1", "2"))]
     assert set(replies(mails)) == {"a", "b"}
