@@ -101,20 +101,25 @@ def _read_zip(
 def read_tar(
     stream: BinaryIO, path: str, options: ReadOptions, contents: Contents, is_known: IsKnown
 ) -> Iterator[Document | Unread]:
-    import tarfile
+    from cxlint.sources.archives.tar import Tar, TarError
 
     source = Ended(stream)
     try:
-        with tarfile.open(fileobj=cast("Any", source), mode="r|", bufsize=CHUNK) as archive:
-            entries = (
-                _entry(member.name, 0, "", partial(_of_tar, archive, member)) for member in archive if member.isfile()
-            )
-            yield from _read(path, entries, options, contents, is_known, lambda count: None)
-    except (tarfile.TarError, EOFError, ValueError) as error:
+        with Tar.open(fileobj=cast("Any", source), mode="r|", bufsize=CHUNK) as archive:
+            yield from _read(path, _members(archive), options, contents, is_known, lambda count: None)
+    except (TarError, EOFError, ValueError, OverflowError) as error:
         yield Unread(path, f"broken tar: {error}")
     else:
         if source.is_cut:
             yield Unread(path, "broken tar: it ends before its end; what may have come after is not read")
+
+
+def _members(archive: Any) -> Iterator[Entry]:
+    for member in archive:
+        archive.members.clear()  # else it keeps all that it has met
+        if member.isfile():
+            fault = "a sparse file, which may say that it is of any size: unpack it yourself" if member.sparse else ""
+            yield _entry(member.name, 0, fault, partial(_of_tar, archive, member))
 
 
 def _of_tar(archive: Any, member: Any) -> BinaryIO:

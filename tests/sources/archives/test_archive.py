@@ -185,6 +185,49 @@ def test_a_packed_tar_that_is_cut_is_said(tmp_path: Path) -> None:
     assert len(before) >= 8
 
 
+def tar_of(*headers: tuple[bytes, bytes, int]) -> bytes:
+    """(type, what stands behind it, size that it says) each; then a file of no bytes."""
+    blocks = b""
+    for kind, data, size in headers:
+        info = tarfile.TarInfo("b.txt")
+        info.type, info.size = kind, size
+        blocks += info.tobuf(tarfile.GNU_FORMAT) + data.ljust(-len(data) // 512 * -512, b"\0")
+    return blocks + tarfile.TarInfo("a.txt").tobuf() + bytes(1024)
+
+
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        (tar_of((tarfile.GNUTYPE_LONGNAME, b"a.txt", 1 << 32)), "it says something of a file in 4,294,967,296 bytes"),
+        (tar_of((tarfile.XHDTYPE, b"9" * 30 + b" path=x\n", 38)), "broken tar"),
+        (tar_of((tarfile.GNUTYPE_SPARSE, b"", 0)), "a sparse file"),
+    ],
+)
+def test_what_a_tar_says_of_itself_is_not_believed(made: bytes, why: str, tmp_path: Path) -> None:
+    path = tmp_path / "x.tar"
+    path.write_bytes(made)
+    found = [one.reason for one in outcomes(path) if isinstance(one, Unread)]
+    assert why in " ".join(found)
+
+
+def test_the_files_of_a_tar_are_not_all_remembered(tmp_path: Path) -> None:
+    path = tarred(tmp_path / "x.tar", {f"{at}.png": b"" for at in range(8000)} | {"a.txt": b"Hi Dana"})
+    tracemalloc.start()
+    try:
+        assert len(outcomes(path)) == 1
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 3_000_000
+
+
+def test_a_file_without_a_name(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "x.zip", {"b.txt": b"Hi Dana", "a.txt": b"Hi Lee"})
+    path.write_bytes(path.read_bytes().replace(b"b.txt", b"\0.txt"))
+    assert [one.id for one in outcomes(path) if isinstance(one, Document)] == [f"{path}/a.txt"]
+    assert is_known(str(path))
+
+
 def test_a_pipe() -> None:
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as target:
