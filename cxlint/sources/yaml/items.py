@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MAX_DEPTH = 100
 MAX_NODES = 500_000
 """Of a record, with every alias expanded: ten lines of aliases of aliases may stand for a billion values."""
+MAX_REPEATED = 20_000_000
+"""Values and characters of a document that aliases repeat: a list of aliases of one long record is small, too."""
 MOST_EVENTS = 4000  # that are looked at to tell a format
 _KEY = re.compile(rb"""^[ \t]*(?:-[ \t]+)*["']?([\w-]{1,40})["']?[ \t]*:(?=\s)""", re.MULTILINE)
 MAX_BROKEN = 100  # documents of a file: each of them costs a look at all that follows it
@@ -151,6 +153,7 @@ class _Composer:
         self._resolver: Any = yaml.resolver.Resolver()
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
+        self._repeated = 0  # by aliases of a document
         self._index = 0  # of the next element of a list at the top
 
     def __iter__(self) -> Iterator[TreeItem | End]:
@@ -202,9 +205,13 @@ class _Composer:
             if event.anchor not in self._anchors:
                 raise FaultError(f'alias "*{event.anchor}" has no complete anchor "&{event.anchor}" before it', start)
             node, size = self._anchors[event.anchor]
+            self._repeated += size + node.end - node.start
+            if self._repeated > MAX_REPEATED:
+                raise FaultError("its aliases repeat more than any text of people does", start)
             yield from self._add(node, None, size)
         elif kind is yaml.DocumentEndEvent:
             self._index = 0
+            self._repeated = 0
             self._anchors.clear()
             yield END
 

@@ -118,6 +118,15 @@ def test_aliases_of_aliases_are_refused() -> None:
     assert "more than 500,000 values" in reason
 
 
+@pytest.mark.parametrize("long", [f"[{'x, ' * 3000}]", f"{{reply: {'words ' * 3000}}}"])
+def test_a_list_of_aliases_of_something_long_is_refused(long: str) -> None:
+    text = f"- &a {long}\n" + "- *a\n" * 5000
+    ((at, reason),) = faults(text)
+    assert at is not None
+    assert 500 < at < 4000
+    assert "aliases repeat" in reason
+
+
 def test_bytes_that_are_no_text() -> None:
     (outcome,) = found(b"a: caf\xe9\n")
     assert isinstance(outcome, Unread)
