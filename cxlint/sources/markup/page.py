@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".html", ".htm")
 TEMPLATES = (".liquid", ".mustache", ".hbs", ".j2", ".jinja", ".jinja2")  # of HTML or of plain text
 BEGINS = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,100}>\s*|<!--.{0,1000}?-->\s*|\{[%{#].{0,300}?[%}#]\}\s*){0,9}"
+    rb"\s*+(?>(?:<\?xml[^>]{0,100}>|<!--.{0,1000}?-->|\{[%{#].{0,300}?[%}#]\}++)\s*+){0,9}+"
     rb"<(?:!doctype html|html|head|body|p|div|table|h[1-6]|ul|ol|center|style|meta|font|br)\b",
     re.IGNORECASE | re.DOTALL,
 )

@@ -82,6 +82,7 @@ def test_mistakes_in_front_matter_do_not_hide_the_text() -> None:
         ("x.txt", b"<p>Hi</p>", "text"),
         ("macros/x.liquid", b"{% if a %}<div>Hi</div>{% endif %}", "html"),
         ("macros/x.liquid", b"Hi {{name}}", "text"),
+        ("macros/x.hbs", b"{{{header}}} {{#if a}}<p>Hi</p>{{/if}}", "html"),
     ],
 )
 def test_what_is_read_as_html(path: str, head: bytes, name: str) -> None:
