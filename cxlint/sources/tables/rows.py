@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxlint.sources.item import Steps
 
 DELIMITERS = ",;\t|"
-SEPARATOR = re.compile(r"sep=(.)\s*$", re.IGNORECASE)  # Excel's own first line
+SEPARATOR = re.compile(r"sep=([^\"\r\n])\s*$", re.IGNORECASE)  # Excel's own first line
 QUOTED = re.compile(r'"[^"]*(?:""[^"]*)*(?:"|$)')
 INSIDE = re.compile(r'""|\r\n?|\n')
 
