@@ -110,12 +110,18 @@ def _flowed(part: Mail, text: str, line: int, found: list[Place] | None) -> Cont
     return Content(shown.text, line, places.through(shown.shifts, len(shown.text), found) if found else None)
 
 
+_GAPS = (b"\r\n\r\n", b"\n\n")
+
+
 class _File:
     """The bytes of a mail, read from part to part."""
 
     def __init__(self, raw: bytes, line: int) -> None:
         self.line = line  # of the file, at which the last part that was found begins
         self._raw = raw
+        self._gaps: tuple[bytes, ...] = (
+            _GAPS  # the last that was found first: what is not there is looked for up to the end
+        )
         self._reached: int | None = 0  # None when a part was not found: where the next stands is not known either
 
     def goes_to(self, written: bytes) -> bool:
@@ -124,7 +130,7 @@ class _File:
             return False
         raw, start = self._raw, self._reached
         self._reached = None
-        for gap in (b"\r\n\r\n", b"\n\n"):
+        for gap in self._gaps:
             at = raw.find(gap + written, start)
             for _ in range(9):  # a short one may stand in another, too
                 if at < 0:
@@ -134,6 +140,7 @@ class _File:
                 if not raw[end : end + 4].strip() or _BOUND.match(raw, end):
                     self.line += len(_LINE_END.findall(raw, start, at))
                     self._reached = at
+                    self._gaps = (gap, *(other for other in _GAPS if other != gap))
                     return True
                 at = raw.find(gap + written, at)
         return False

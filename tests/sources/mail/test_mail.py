@@ -320,3 +320,9 @@ def test_the_quick_way_to_read_a_person_is_that_of_the_standard_library(pieces: 
     plain = mail_header._PLAIN.fullmatch(written)
     if plain:
         assert [(" ".join((plain[1] or "").split()), plain[2] or plain[3])] == getaddresses([written])
+
+
+def test_many_parts() -> None:
+    part = b"--b\nContent-Type: text/plain\n\nHello there.\n"
+    head = b'From: sam@shop.example\nContent-Type: multipart/mixed; boundary="b"\n\n'
+    assert_linear(lambda data: outcomes(data, "x.eml"), lambda size: head + part * (size * 4 // len(part)) + b"--b--\n")
