@@ -74,6 +74,7 @@ class _Collector:
         self._tickets = Tickets(path, options)
         self._requesters: dict[str, str] = {}  # of their tickets; the one met last at the end
         self._number = 1  # of the next of them
+        self._known = False  # whether there was anything but people
 
     def miss(self) -> None:
         self._missed = True
@@ -84,6 +85,7 @@ class _Collector:
             self._around[item.path[0]] = item
             return
         container = item.path[-2] if len(item.path) > 1 else ""
+        self._known = self._known or container != "users"
         shape = shape_of("zendesk", value)
         what = shape.what if shape is not None else None
         if container == "users":
@@ -117,7 +119,7 @@ class _Collector:
             if name in LISTS:
                 for at, _ in dicts_of(item.value, name):
                     yield from self.add(item.within(name, at))
-            elif isinstance(value, dict):
+            elif isinstance(value, dict | list):
                 self._around[name] = item.within(name)
         yield from self.flush()
 
@@ -130,6 +132,12 @@ class _Collector:
 
     def flush(self) -> Iterator[Document | Unread]:
         """What waited for the end of a page."""
+        strange = None if self._known else next((each for each in self._around.values() if _is_a_list(each)), None)
+        if strange is not None:  # that scripts have called as they like
+            where = strange.origin(self._path)
+            name = str(strange.path[-1])[:40]
+            reason = f'no list of Zendesk\'s: "{name}"; it calls them "tickets", "comments", "audits", "macros"'
+            yield Unread(self._path, reason, where.line, where.pointer)
         yield from self._flush_tickets()
         self._size = 0
         around = self._around
@@ -254,6 +262,10 @@ class _Collector:
             left_out = "" if written.strip() else NO_WORDS
             told = Template(f"{title}#{language}", title, Body(written, (key,), form), "zendesk", left_out=left_out)
             yield from templates(item, self._path, self._options, told)
+
+
+def _is_a_list(item: Item) -> bool:
+    return isinstance(item.value, list) and any(isinstance(each, dict) for each in item.value)
 
 
 def _why_no_template(macro: Item) -> str:

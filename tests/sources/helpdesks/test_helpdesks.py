@@ -349,3 +349,12 @@ def test_any_text_is_read_as_it_was_said_and_where_it_stands(
 def test_less_is_enough_where_the_helpdesk_is_named(name: str, message: dict[str, Any]) -> None:
     assert detect("x.json", json.dumps(message).encode()) == "text"
     assert one(json.dumps([message]).encode(), "x.json", ReadOptions(source=name)).text == "Hello."
+
+
+@pytest.mark.parametrize("number", [1, 4000])
+def test_a_list_that_zendesk_does_not_write_is_said(number: int) -> None:
+    tickets = [{"id": 1, "description": "Hello.", "requester_id": 1, "submitter_id": 2}] * number
+    data = json.dumps({"my-tickets": tickets, "users": [{"id": 2, "role": "agent"}]}).encode()
+    (bad,) = outcomes(data, "x.json", ReadOptions(source="zendesk"))
+    assert isinstance(bad, Unread)
+    assert 'no list of Zendesk\'s: "my-tickets"' in bad.reason
