@@ -443,3 +443,7 @@ def test_few_rows_are_held_back_for_a_look_at_them(size: int, most: int) -> None
 
     assert len(sampled.begin(rows.read(lines()))) <= most
     assert len(taken) <= most + 1
+
+
+def test_a_quotation_mark_is_no_delimiter() -> None:
+    assert unread(b'sep="\na"reply\n1"b\n', "x.csv").reason.startswith("no column with the reply")
