@@ -119,14 +119,13 @@ def _several(stream: BinaryIO) -> Iterator[tuple[bytes, int]]:
     begins, is_blank = 1, True
     for number, line in enumerate(stream, 1):
         if is_blank and line.startswith(b"From ") and _SEPARATOR.match(line):
-            if lines:
+            if number > 1:
                 yield _STUFFED.sub(rb"\1", b"".join(lines)), begins
             lines, begins = [], number + 1
         else:
             lines.append(line)
         is_blank = not line.strip()
-    if lines:
-        yield _STUFFED.sub(rb"\1", b"".join(lines)), begins
+    yield _STUFFED.sub(rb"\1", b"".join(lines)), begins  # one that is empty is said to be none
 
 
 def _letter(raw: bytes, origin: Origin, company: Company) -> Letter | Unread | str:

@@ -326,3 +326,8 @@ def test_many_parts() -> None:
     part = b"--b\nContent-Type: text/plain\n\nHello there.\n"
     head = b'From: sam@shop.example\nContent-Type: multipart/mixed; boundary="b"\n\n'
     assert_linear(lambda data: outcomes(data, "x.eml"), lambda size: head + part * (size * 4 // len(part)) + b"--b--\n")
+
+
+def test_a_mailbox_with_nothing_in_it_is_said() -> None:
+    found = unread(b"From x@y Mon Jan  2 10:00:00 2023\n", "x.mbox")
+    assert found.reason.startswith("no mail")
