@@ -111,6 +111,23 @@ def test_what_stands_outside_is_not_named_by_what_is_beside_it(pack: Pack) -> No
     assert found(pack, text, "template/hardcoded") == [("hardcoded-name", "Anna", "")]
 
 
+@pytest.mark.parametrize(
+    ("path", "text", "advice"),
+    [
+        ("x.hbs", "Hi {{user.firstName}}, it left.", "{{#if user.firstName}}{{user.firstName}}{{else}}there{{/if}}"),
+        ("x.html", "Hi {{name}}, it left. {{#if a}}So.{{/if}}", "{{#if name}}{{name}}{{else}}there{{/if}}"),
+        ("x.txt", "Hi {{name}}, {{#a}}it left.{{/a}}", "{{#name}}{{.}}{{/name}}{{^name}}there{{/name}}"),
+        ("x.j2", "Hi {{ client.name }}, it left.", '{{ client.name or "there" }}'),
+        ("x.liquid", "Hi {{client.name}}, it left.", '{{client.name | default: "there"}}'),
+    ],
+)
+def test_a_fallback_is_written_as_the_template_is(pack: Pack, path: str, text: str, advice: str) -> None:
+    (rule,) = (rule for rule in pack.rules.values() if rule.id == "template/no-fallback")
+    document = Document("1", Kind.TEMPLATE, text, Origin(path))
+    (finding,) = Engine(pack, [Chosen(rule, rule.severity, rule.params)]).check(document).findings
+    assert finding.suggestion.startswith(f"Write {advice} instead")
+
+
 def test_a_correction_never_deletes_tags(pack: Pack) -> None:
     inside, across = "{% if a %}Send the the form.{% endif %}", "Send the {% if a %}the form{% endif %}."
     (finding,) = check(pack, inside, "template/doubled").findings

@@ -10,7 +10,7 @@ from cxlint.checks.mark import Mark, first_body_sentence
 from cxlint.late import Late
 from cxlint.model import Kind, Part
 from cxlint.names import fold, one_letter_apart, umlauts_aside
-from cxlint.text.firstname import ANYWHERE, FIRST_NAME
+from cxlint.text.firstname import ANYWHERE, FIRST_NAME, language
 
 if TYPE_CHECKING:
     from cxlint.context import Case
@@ -133,6 +133,9 @@ def _hello(case: Case, greeting: Greeting) -> str:
 def _variable(case: Case) -> str:
     """The helpdesk's own variable for the first name."""
     dialects = [case.document.dialect, *(found.dialect for found in case.reading.placeholders)]
+    if case.branched is not None:
+        dialects.append(case.branched.variant.dialect)
+    dialects.append(language("liquid", case.document.origin.path))
     return next((FIRST_NAME[dialect] for dialect in dialects if dialect in FIRST_NAME), ANYWHERE)
 
 

@@ -10,7 +10,7 @@ from cxlint.checks.mark import WRITTEN, Mark, within
 from cxlint.late import Late
 from cxlint.model import Kind, OneOrMany, Part
 from cxlint.reading import Placeholder
-from cxlint.text.firstname import with_fallback
+from cxlint.text.firstname import language, with_fallback
 from cxlint.text.slip import nearest
 
 if TYPE_CHECKING:
@@ -239,7 +239,7 @@ def _no_fallback(params: Params, case: Case) -> Iterator[Mark]:
             continue  # somebody has thought of customers without a name
         if greeted and case.reading.part_at(found.start) is not Part.GREETING and _whose(found) not in greeted:
             continue  # somebody else's name: "{{student.firstname}}" in a mail that greets the parent
-        better = with_fallback(found.name, found.dialect)
+        better = with_fallback(found.name, language(found.dialect, case.document.origin.path))
         if better is not None:
             yield _mark(case, found, better=better)
 

@@ -11,6 +11,7 @@ from cxlint.text import placeholder
 if TYPE_CHECKING:
     from cxlint.model import Document
     from cxlint.reading import Placeholder
+    from cxlint.text.block import Block
     from cxlint.text.branch import Branching, Variant
 
 _WORD = Late(r"[\w$@][\w.$@-]*")
@@ -45,6 +46,9 @@ class Fallback:
         for asks in self._branching.tree.tests:
             for word in self._words(asks):
                 found.setdefault(word, asks[0])
+        for block in self._branching.tree.blocks:
+            for word in _section(block):
+                found[word] = min(block.asks[0], found.get(word, block.asks[0]))
         return found
 
     @cached_property
@@ -71,7 +75,7 @@ class Fallback:
         block = self._branching.tree.blocks[number]
         if (number, arm) in self._with_names:
             return False
-        asked = {word for each in block.arms for word in self._words(each.asks)}
+        asked = {*_section(block), *(word for each in block.arms for word in self._words(each.asks))}
         return any(
             not asked.isdisjoint(_parts(name.name))
             for other in range(len(block.arms))
@@ -80,6 +84,11 @@ class Fallback:
 
     def _words(self, asks: tuple[int, int]) -> list[str]:
         return [word.lower() for word in _WORD().findall(self._document.text, *asks)]
+
+
+def _section(block: Block) -> list[str]:
+    """What a section of Mustache, `{{#name}}`, asks for."""
+    return [block.word[1:].lower()] if block.word[0] in "#^" and block.asks[0] == block.asks[1] else []
 
 
 def _parts(name: str) -> list[str]:

@@ -18,10 +18,28 @@ FIRST_NAME = {
     "salesforce": '{!BLANKVALUE(Contact.FirstName, "there")}',
     "zoho": "${Contacts.First Name}",
     "engage": '{{contact.first_name || "there"}}',
+    "handlebars": "{{#if customer.firstName}}{{customer.firstName}}{{else}}there{{/if}}",
+    "mustache": "{{#firstName}}{{firstName}}{{/firstName}}{{^firstName}}there{{/firstName}}",
+    "jinja": '{{ customer.first_name or "there" }}',
 }
 
 ANYWHERE = '{{customer.first_name | default: "there"}}'
 """Where nobody knows which helpdesk it is."""
+
+
+_BY_SUFFIX = {
+    "hbs": "handlebars",
+    "handlebars": "handlebars",
+    "mustache": "mustache",
+    "j2": "jinja",
+    "jinja": "jinja",
+    "jinja2": "jinja",
+}
+
+
+def language(dialect: str, path: str) -> str:
+    """What a template is written in where its variables are those of no helpdesk: the name of its file tells."""
+    return _BY_SUFFIX.get(path.rpartition(".")[2].lower(), dialect) if dialect == "liquid" else dialect
 
 
 def with_fallback(name: str, dialect: str) -> str | None:
@@ -35,6 +53,9 @@ def with_fallback(name: str, dialect: str) -> str | None:
         "hubspot": f'{{{{ personalization_token("{name}", "there") }}}}',
         "discourse": f"%{{{name},fallback:there}}",
         "engage": f'{{{{{name} || "there"}}}}',
+        "handlebars": f"{{{{#if {name}}}}}{{{{{name}}}}}{{{{else}}}}there{{{{/if}}}}",
+        "mustache": f"{{{{#{name}}}}}{{{{.}}}}{{{{/{name}}}}}{{{{^{name}}}}}there{{{{/{name}}}}}",
+        "jinja": f'{{{{ {name} or "there" }}}}',
         "liquid": f'{{{{{name} | default: "there"}}}}',
         "salesforce": f'{{!BLANKVALUE({name}, "there")}}',
     }

@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from cxlint.late import Late
 from cxlint.reading import Placeholder
 
 if TYPE_CHECKING:
@@ -68,16 +69,19 @@ def find(text: str, dialect: str | None) -> tuple[Placeholder, ...]:
 
 
 def _placeholders(text: str, matches: list[re.Match[str]], dialect: str | None) -> Iterator[Placeholder]:
-    from cxlint.text.dialect import guess, meaning
+    from cxlint.text.dialect import meaning
 
     parsed = [_parse(match) for match in matches]
-    doubles = tuple(sorted({name for kind, name, _ in parsed if kind == _BRACES and " " not in name}))
-    shared = dialect or (_guess_by_filter(matches) or guess(doubles) if doubles else "liquid")
+    places = zip(matches, parsed, strict=True)
+    greeted = {name for match, (kind, name, _) in places if kind == _BRACES and _is_greeted_user(text, match, name)}
+    shared = dialect or _guess(matches, {name for kind, name, _ in parsed if kind == _BRACES} - greeted)
     for match, (kind, name, fallback) in zip(matches, parsed, strict=True):
         spoken = _dialect(kind, match, name, shared)
-        role = "other" if _is_tag(kind, name) else meaning(name, spoken).role
+        role = "other" if _is_tag(kind, name) or _is_section(kind, match[0]) else meaning(name, spoken).role
         if role in ("user", "name") or (kind in ("gap", "crosses") and role == "unknown"):
             role = _role_by_place(text, match.start(), role)
+        if kind == _BRACES and name in greeted:
+            role = "customer-name"
         yield Placeholder(match.start(), match.end(), name, role, spoken, fallback)
 
 
@@ -134,6 +138,26 @@ def _is_tag(kind: str, name: str) -> bool:
     return (kind == "tag" and ("." not in word or is_command)) or (kind == _BRACES and is_command)
 
 
+def _guess(matches: list[re.Match[str]], names: set[str]) -> str:
+    """The dialect of the double braces with these names."""
+    from cxlint.text.dialect import guess
+
+    blocks = list(filter(None, (_BLOCK().match(match[0]) for match in matches if match.lastgroup == _BRACES)))
+    if blocks:
+        return "handlebars" if any(block["asked"] or block["other"] for block in blocks) else "mustache"
+    doubles = tuple(sorted(name for name in names if " " not in name))
+    return _guess_by_filter(matches) or (guess(doubles) if doubles else "liquid")
+
+
+_BLOCK = Late(r"\{\{~?\s*(?:[#^][ *>]*[^\s{}~]+(?P<asked>\s+[^\s~{}])?|(?P<other>else)\b)")
+"""A section of Mustache has a name and nothing more; the helpers of Handlebars are asked something."""
+
+
+def _is_section(kind: str, written: str) -> bool:
+    """Whether it opens or closes a section of Mustache: it prints nothing itself."""
+    return kind == _BRACES and written.lstrip("{~ ").startswith(("#", "/", "^"))
+
+
 def _guess_by_filter(matches: list[re.Match[str]]) -> str | None:
     tokens = "".join(match[0] for match in matches if match.lastgroup == _BRACES)
     if "fallback:" in tokens:
@@ -172,6 +196,11 @@ _CLOSED = (
     r"(?i)\b(?:regards|sincerely|thanks|thank you|cheers|best|wishes|truly|faithfully|day|weekend"
     r"|my name is|this is|i'?m|i am)$"
 )
+
+
+def _is_greeted_user(text: str, match: re.Match[str], name: str) -> bool:
+    """A `user` who is greeted is the customer, and no sign of a helpdesk where that is the agent."""
+    return name.lower().startswith("user") and _role_by_place(text, match.start(), "user") == "customer-name"
 
 
 def _role_by_place(text: str, start: int, role: str) -> str:

@@ -28,6 +28,11 @@ def fallback(text: str) -> tuple[list[bool], list[bool]]:
         ("{% unless contact.firstname %}Hi{% else %}Hi {{contact.firstname}}{% endunless %}", [True, False], [True]),
         ("{% if customer %}Hi {{customer.name}}{% else %}Hi there{% endif %}", [False, True], [True]),
         ("{{#if first_name}}Hi {{first_name}}{{else}}Hi there{{/if}}", [False, True], [True]),
+        (
+            "{{#first_name}}Hi {{first_name}}{{/first_name}}{{^first_name}}Hi there{{/first_name}}",
+            [False, True],
+            [True],
+        ),
         # vip or not says nothing of names; but who greets differently may well have thought of them
         ("{% if vip %}Hi {{first_name}}{% else %}Hi there{% endif %}", [False, False], [True]),
         ("{% if vip %}Thanks{% endif %} Hi {{first_name}}", [False, False], [False]),

@@ -148,6 +148,8 @@ def test_crosses_that_are_measured(text: str) -> None:
         ("Hi XXXX, it is done.", [CUSTOMER]),
         ("Hi ____, it is done.", [CUSTOMER]),
         ("Hi {{user.first_name}}, it is done.", [CUSTOMER]),
+        ("Dear {{user.firstName}},\n\nIt is done. {{user.firstName}}", [CUSTOMER, CUSTOMER]),
+        ("Hi {{customer.firstName}}, it is done. {{user.firstName}}", [CUSTOMER, AGENT]),
         ("Hi {{recipient.first_name}}, it is {{user.first_name}}.", [CUSTOMER, AGENT]),
         ("Hi {{user.name | fallback:'there'}}, this is {{teammate.name}}.", [CUSTOMER, AGENT]),
     ],
@@ -172,3 +174,19 @@ def test_branches_are_placeholders_too() -> None:
         ("endif", OTHER),
     ]
     assert [found.role for found in find("{{#if name}}x{{else}}y{{/if}}", None)] == [OTHER] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("Hi {{user.firstName}}, {{#if late}}sorry{{/if}}", "handlebars"),
+        ("{{#each items}}{{name}}{{/each}}", "handlebars"),
+        ("{{#late}}{{name}}{{/late}}", "mustache"),
+        ("{{^late}}{{name}}{{/late}}", "mustache"),
+        ("{% if late %}{{client.name}}{% endif %}", "liquid"),
+        ("Hi {{user.firstName}}, it is done.", "liquid"),  # of Kustomer's it would be the agent
+        ("Hi {{user.first_name | fallback:'you'}}, it is done.", "intercom"),
+    ],
+)
+def test_the_dialect_of_braces(text: str, dialect: str) -> None:
+    assert {found.dialect for found in find(text, None) if "name" in found.name.lower()} == {dialect}
