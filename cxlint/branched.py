@@ -8,6 +8,7 @@ from cxlint.digest import fingerprint
 from cxlint.model import Checked, Document, Finding, Span, Unread
 from cxlint.text import branch
 from cxlint.text.fallback import Fallback
+from cxlint.text.unbalanced import fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -74,6 +75,18 @@ def check(
         next((each.foreign for each in judged.values() if each.foreign), ""),
         max((each.quoted for each in judged.values()), default=0),
     )
+
+
+def unread(document: Document) -> tuple[Unread, ...]:
+    """What is wrong with the tags of a template that was read as one text."""
+    found = fault(document.text)
+    if found is None:
+        return ()
+    origin = document.origin
+    line, _ = origin.locator()(found.start)
+    what = f"{found.tag} is never closed" if found.is_begun else f"{found.tag} closes nothing"
+    reason = f"its tags do not match: {what}, so no helpdesk can fill it in; its branches were read as one text"
+    return (Unread(origin.path, reason, line, origin.pointer),)
 
 
 class _Found(NamedTuple):

@@ -41,7 +41,7 @@ class _Armed(NamedTuple):
     triggers: frozenset[int] | None  # cues (by number) of which a phrase has to occur; None = may speak without
 
 
-_BLOCKS = ("{%", "{{#", "{{^", "{{~")  # without one of these a template has no conditionals
+_BLOCKS = ("{%", "{{#", "{{^", "{{~", "%{")  # without one of these a template has no conditionals
 
 
 class Engine:
@@ -78,6 +78,8 @@ class Engine:
 
             if checked := branched.check(document, self.pack.secrets, self._branch, self._checks):
                 return checked
+            alone = self._judged(Case(self.pack, document, self._clock, self._memory))
+            return alone._replace(unread=(*alone.unread, *branched.unread(document)))
         return self._judged(Case(self.pack, document, self._clock, self._memory))
 
     def _branch(self, text: Branched) -> Checked:

@@ -16,6 +16,7 @@ NEITHER = -1  # the branch of a conditional that prints nothing, where none of i
 BEFORE = -2  # what stands between `case` and its first `when`, which is never printed
 
 LOOPS = ("for", "each", "with", "tablerow", "list")
+_ARMS = {"#": "{", "^": "{", "~": "~"}  # how an else is written where a block begins so; "%" elsewhere
 _ASKS = Late(r"(?i)if|unless|is|eq|n?eq|[gl]te?|and|or|compare|contains|includes|\w*(?:equal|than)\w*")
 
 
@@ -128,7 +129,7 @@ class _Nest:
 
     def _arm(self, tag: Tag) -> bool:
         opened = self._stack[-1] if self._stack else None
-        if opened is None or (tag.word[0] == "{") != (opened.tag.word[0] in "#^"):
+        if opened is None or tag.word[0] != _ARMS.get(opened.tag.word[0], "%"):
             return False
         words = self._text[slice(*tag.asks)]
         if opened.tag.word == "case" and tag.again:
@@ -154,7 +155,7 @@ class _Nest:
 
 def _first(text: str, tag: Tag) -> Question | None:
     """What the first branch asks; None = it is always read, as the body of a loop is."""
-    words, word = text[slice(*tag.asks)], tag.word.lstrip("#^")
+    words, word = text[slice(*tag.asks)], tag.word.lstrip("#^~")
     if word == "unless":
         return opposite(question(words))
     if word == "if":

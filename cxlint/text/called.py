@@ -18,7 +18,7 @@ _LONGEST = 60  # characters of a condition that are shown
 def called(of: Tree, text: str, choice: Choice) -> str:
     number, arm = choice
     block = of.blocks[number]
-    word, subject = block.word.lstrip("#^"), _shown(text, block.asks) or block.word.lstrip("#^")
+    word, subject = block.word.lstrip("#^~"), _shown(text, block.asks) or block.word.lstrip("#^~")
     if arm == NEITHER:
         return _called_neither(text, block, subject)
     if block.arms[arm].question is None:

@@ -1,7 +1,9 @@
 """The tags of a template that decide what is printed: where they begin and end, and what they ask.
 
-Liquid, Jinja and HubL (`{% if %}`), Handlebars, Mustache and the merge language of Salesforce (`{{#if x}}`, `{{^x}}`).
-Sources: the documentation of Liquid for designers, Jinja, Handlebars, and Mustache (5).
+Liquid, Jinja and HubL (`{% if %}`), Handlebars, Mustache and the merge language of Salesforce (`{{#if x}}`, `{{^x}}`),
+and the templates of Terraform (`%{ if x ~}`).
+Sources: the documentation of Liquid for designers, Jinja, Handlebars, Mustache (5), and
+Terraform (strings and templates).
 """
 
 from __future__ import annotations
@@ -16,12 +18,13 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-SIGNS = ("{%", "{{#", "{{^", "{{~#", "{{~^")
+SIGNS = ("{%", "{{#", "{{^", "{{~#", "{{~^", "%{")
 
 _TAG = Late(
     r"\{%(?P<strip>[-~+]?)\s{0,99}(?P<word>[a-z]\w{0,30})\b(?P<rest>[^{}]{0,300}?)(?P<stripped>[-~+]?)%\}"
     r"|(?<!\{)\{\{(?P<tilde>~?)(?:(?P<mark>[#^/])[ *>]{0,9}(?P<name>[^\s{}~()]{0,80})(?P<asked>[^{}]{0,300}?)"
     r"|\s{0,9}(?P<other>else)\b(?P<then>[^{}]{0,300}?))(?P<tilded>~?)\}\}"
+    r"|(?<![%{])%\{(?P<trim>~?)\s{0,99}(?P<order>if|else|endif|for|endfor)\b(?P<about>[^{}]{0,300}?)(?P<trimmed>~?)\}(?!%)"
     r"|(?P<note>\{\#|\{\{~?!(?:--)?)"
 )
 _ENDS = Late(r"\{%[-~+]?\s{0,99}end(?P<word>\w{1,30})\s{0,99}[-~+]?%\}")
@@ -64,7 +67,7 @@ def _tags(text: str) -> Iterator[Tag]:
             if end and sign not in ("raw", "verbatim"):
                 yield Tag(match.start(), end, "silent")
             at = end or at
-        elif tag := _liquid(match, ends) if match["word"] else _handlebars(match):
+        elif tag := _liquid(match, ends) if match["word"] else _terraform(match) or _handlebars(match):
             yield _stripped(text, match, tag)
 
 
@@ -100,6 +103,16 @@ def _liquid(match: re.Match[str], ends: frozenset[str]) -> Tag | None:
     return Tag(start, end, "silent", word, asks) if word in _SILENT else None
 
 
+def _terraform(match: re.Match[str]) -> Tag | None:
+    """Its words begin with "~": they end nothing of Liquid."""
+    order, (start, end) = match["order"], match.span()
+    if order == "else":
+        return Tag(start, end, "arm", "~", (end, end))
+    if order in ("if", "for"):
+        return Tag(start, end, "open", f"~{order}", match.span("about"))
+    return Tag(start, end, "close", f"~{order[3:]}") if order else None
+
+
 def _handlebars(match: re.Match[str]) -> Tag | None:
     start, end = match.span()
     if match["other"]:
@@ -121,10 +134,10 @@ def _handlebars(match: re.Match[str]) -> Tag | None:
 def _stripped(text: str, match: re.Match[str], tag: Tag) -> Tag:
     """With the white space that `{%-` and `-%}` take away. `+` keeps it."""
     start, end = tag.start, tag.end
-    if (match["strip"] or match["tilde"] or "+") != "+":
+    if (match["strip"] or match["tilde"] or match["trim"] or "+") != "+":
         while start and text[start - 1] in _SPACES:
             start -= 1
-    if (match["stripped"] or match["tilded"] or "+") != "+":
+    if (match["stripped"] or match["tilded"] or match["trimmed"] or "+") != "+":
         while end < len(text) and text[end] in _SPACES:
             end += 1
     return tag._replace(start=start, end=end)

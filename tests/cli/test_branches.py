@@ -118,7 +118,52 @@ def test_segment_shows_each_text(cxlint: Cxlint) -> None:
     assert ("We're sorry" in second, "reaching out" in second) == (False, True)
 
 
-def test_tags_that_do_not_nest_are_one_text(cxlint: Cxlint) -> None:
-    Path("late.liquid").write_text(LATE.replace("{% endif %}", ""))
-    ran = cxlint("check", "late.liquid", "--output-format", "jsonl", "--select", "canned,empathy")
-    assert [json.loads(line)["branch"] for line in ran.out.splitlines()] == [None]
+@pytest.mark.parametrize(
+    ("old", "new", "line", "what"),
+    [
+        ("{% endif %}", "", 4, "{% if ticket.priority == 'high' %} is never closed"),
+        ("{% if ticket.priority == 'high' %}", "", 8, "{% endif %} closes nothing"),
+        ("{% endif %}", "{% endunless %}", 4, "{% if ticket.priority == 'high' %} is never closed"),
+    ],
+)
+def test_tags_that_do_not_match_are_one_text(cxlint: Cxlint, old: str, new: str, line: int, what: str) -> None:
+    Path("late.liquid").write_text(LATE.replace(old, new))
+    ran = cxlint("check", "late.liquid", "--output-format", "concise", "--select", "canned,empathy")
+    assert ran.code == 2
+    assert (
+        f"late.liquid:{line}: not checked: its tags do not match: {what}, so no helpdesk can fill" in ran.out + ran.err
+    )
+    assert "canned/stock-phrase" in ran.out
+    assert "[" not in ran.out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% widget 'x' %}Hi.{% endwidget %}",
+        "{% trans a=1 %}Hi.{% endtrans %}",  # whose end nobody knows
+        "{{#link}}Hi.",
+        "Write `{% if a %}` first.",
+        "{% raw %}{% if a %}{% endraw %}Hi.",
+        "{# {% if a %} #}Hi.",
+        "{% if a %}A{% else %}B{% else %}C{% endif %}",
+    ],
+)
+def test_tags_of_which_nothing_is_known(cxlint: Cxlint, text: str) -> None:
+    Path("late.liquid").write_text(text)
+    assert cxlint("check", "late.liquid", "--select", "canned").code == 0
+
+
+def test_directives_of_terraform(cxlint: Cxlint) -> None:
+    Path("macros.tf").write_text(
+        'resource "zendesk_macro" "late" {\n  title = "Late"\n  action {\n    field = "comment_value"\n'
+        "    value = <<-EOT\n      It left today.\n\n      %{ if var.sorry ~}\n"
+        "      We apologize for any inconvenience.\n"
+        "      %{ else ~}\n      Thanks for reaching out.\n      %{ endif ~}\n    EOT\n  }\n}\n"
+    )
+    ran = cxlint("check", "macros.tf", "--output-format", "concise", "--select", "canned", "--fail-on", "never")
+    first, second, _ = ran.out.splitlines()
+    assert first.startswith("macros.tf:9:7: ")
+    assert "[where var.sorry]" in first
+    assert second.startswith("macros.tf:11:7: ")
+    assert "[in the else of var.sorry]" in second
