@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
-from cxlint.others import Others
+from cxlint.others import OWN, Others
 from cxlint.sources import SUFFIXES, File, is_known, pairs
 from cxlint.sources.aside import is_about, is_maildir, is_skipped_folder
 
@@ -54,7 +54,10 @@ class Asks(NamedTuple):
 
     def __call__(self, path: str) -> bool:
         """Raises OSError when it cannot be looked into."""
-        known = not is_about(os.path.basename(path)) and is_known(path, kept=self.kept)
+        name = os.path.basename(path)
+        if name in OWN:
+            return False
+        known = not is_about(name) and is_known(path, kept=self.kept)
         return known or (self.is_named is not None and self.is_named(path))
 
 

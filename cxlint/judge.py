@@ -32,7 +32,7 @@ def read_options(path: str, settings: Settings, given: ReadOptions) -> ReadOptio
     for name, mapping in settings.sources.items():
         if given.source == name or (given.source is None and mapping.paths and fits(path, mapping.paths)):
             told = options._replace(source=mapping.format, columns=mapping.columns, markup=mapping.markup)
-            return told._replace(roles=mapping.roles)
+            return told._replace(replies=mapping.replies, roles=mapping.roles)
     if given.source is None:
         spare = {name: each for name, each in settings.sources.items() if not each.paths and each.columns}
         options = options._replace(spare=spare)

@@ -86,3 +86,51 @@ def test_the_hook_lets_good_macros_pass(macros: Path, hook: Path) -> None:
     ran = try_repo(macros, hook)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert "Passed" in ran.stdout
+
+
+UNKNOWN = {
+    "macros/ours.yaml": "en:\n  late: We are sorry that it is late.\n  gone: We are sorry that it is gone.\n",
+    "macros/broken.json": '{"macros": [{"id": 1, "title": "x", "actions": [',
+}
+OTHERS = {
+    "chart/templates/cm.yaml": "apiVersion: v1\ndata:\n  body: We are sorry that it is so late.\n",
+    "templates/page.html": "<p>Dear valued customer,</p>",
+    "templates/app.json": '{"name": "x"}',
+    "infra/main.tf": 'resource "aws_s3_bucket" "b" {\n  bucket = "x"\n}\n',
+}
+KNOWN = {
+    "support/macros/zd.json": '{"macros": [{"title": "Late", "raw_title": "Late", "position": 1, "active": true,'
+    ' "actions": [{"field": "comment_value", "value": "Dear valued customer,\\n\\nIt left."}]}]}',
+    "email-templates/late.html": "<p>Dear valued customer,</p><p>It left.</p>",
+    "emails/templates/late.hbs": "Dear valued customer,\n\nIt left.\n",
+    "force-app/email/a/Late.email": "Dear valued customer,\n\nIt left.\n",
+}
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+        git(folder, "add", name)
+
+
+def test_the_hook_reads_what_is_known_and_passes_over_the_rest(macros: Path, hook: Path) -> None:
+    (macros / "macros" / "late.md").unlink()
+    git(macros, "rm", "-q", "--cached", "macros/late.md")
+    write(macros, OTHERS)
+    ran = try_repo(macros, hook)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    write(macros, KNOWN)
+    ran = try_repo(macros, hook)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    told = {line.partition(":")[0] for line in ran.stdout.splitlines() if "personal/generic-greeting" in line}
+    assert told == KNOWN.keys()
+
+
+def test_texts_that_nobody_knows_stop_the_hook(macros: Path, hook: Path) -> None:
+    write(macros, UNKNOWN)
+    ran = try_repo(macros, hook)
+    assert ran.returncode == 1, ran.stdout + ran.stderr
+    assert "exit code: 2" in ran.stdout
+    assert "macros/ours.yaml: not checked: YAML that is no export known here" in ran.stdout
+    assert "macros/broken.json: not checked: the file ends in the middle of a value" in ran.stdout

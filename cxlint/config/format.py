@@ -72,9 +72,10 @@ class SourceEntry:
     markup: Literal["text", "markdown", "html"] | None = None
     """How the replies are written; text where it is not said."""
     id: str | None = None
-    reply: str | None = None
+    reply: OneOrMany[str] = ()
     """The name of the column (CSV) or key (JSON) with the text that the customer gets. A key may be a way:
-    "ticket.body", "messages.0.text"."""
+    "ticket.body", "messages.0.text"; or a glob for ways from the top of the file: "*.body", "en.*", "**". Several keys
+    are a list: [body, sms]."""
     messages: str | None = None
     """The key with the list of what both sides said, in JSON and YAML; the other keys are then those of a message."""
     ticket: str | None = None

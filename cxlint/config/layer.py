@@ -60,6 +60,7 @@ class Columns(NamedTuple):
     columns: Mapping[str, str]  # field of a Document, or reply -> name of the column
     markup: str | None = None  # of the replies
     roles: Mapping[str, tuple[str, ...]] = {}  # agent, customer, bot, private -> words that mean it
+    replies: tuple[str, ...] = ()  # all keys with a reply, where they are more than one
 
 
 class Settings(NamedTuple):
@@ -134,7 +135,19 @@ def _joined(key: str, before: Any, value: Any) -> Any:
 def _columns(entry: Mapping[str, Any]) -> Columns:
     about = ("format", "paths", "markup", "roles")
     columns = {key.replace("-", "_"): names for key, names in entry.items() if key not in about}
-    return Columns(entry.get("format"), entry.get("paths", ()), columns, entry.get("markup"), entry.get("roles") or {})
+    replies = entry.get("reply", ())
+    if replies:
+        columns["reply"] = replies[0]
+    else:
+        columns.pop("reply", None)
+    return Columns(
+        format=entry.get("format"),
+        paths=entry.get("paths", ()),
+        columns=columns,
+        markup=entry.get("markup"),
+        roles=entry.get("roles") or {},
+        replies=replies if len(replies) > 1 else (),
+    )
 
 
 def describe(settings: Settings) -> list[Setting]:

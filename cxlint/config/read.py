@@ -158,6 +158,7 @@ def _check_globs(said: FileSaid) -> None:
 
 
 def _check_sources(layer: Layer) -> None:
+    taken: dict[str, str] = {}  # glob -> the entry that has it
     for name, entry in (layer.values.get("sources") or {}).items():
         from cxlint.sources import NAMES
 
@@ -165,6 +166,16 @@ def _check_sources(layer: Layer) -> None:
         if given is not None and given not in NAMES:
             problem = f'unknown format "{given}"{did_you_mean(given, NAMES)}'
             raise layer.spot("sources", name, "format", given).error(problem, "`cxlint formats` lists them")
+        for glob in entry.get("paths", ()):
+            if glob in taken:
+                problem = f'"{glob}" is one of the `paths` of "{taken[glob]}", too, which alone would be used'
+                hint = "one entry may have several keys: reply: [body, sms]"
+                raise layer.spot("sources", name, "paths").error(problem, hint)
+            taken[glob] = name
+        if "messages" in entry and (
+            len(entry.get("reply", ())) > 1 or any("*" in key for key in entry.get("reply", ()))
+        ):
+            raise layer.spot("sources", name, "reply").error("`messages` needs one `reply`, without stars")
         if "messages" in entry and SPEAKER.isdisjoint(entry):
             problem = "`messages` needs `role`, or another key that says whose a message is"
             raise layer.spot("sources", name, "messages").error(problem, f"such keys are {listed(sorted(SPEAKER))}")

@@ -221,6 +221,8 @@ def _contents(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Doc
         from cxlint.sources import unknown
 
         yield Unread(path, unknown.why(path, _suffix(path), head))
+    elif options.replies and name in ("csv", "xlsx", "parquet"):
+        yield Unread(path, "`reply` names several columns: of a table it is one")
     elif name is None:
         yield Unread(path, "no known format: name one with --source")
     elif name in HELPDESKS:

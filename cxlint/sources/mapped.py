@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from cxlint.model import Document, Unread
-from cxlint.sources import record
+from cxlint.sources import keyglob, record
 from cxlint.sources.conversations.conversation import Body, Message, Ticket, made, replies
 from cxlint.sources.conversations.dialogue import Dialogues, form_of, message, why_no_reply
 from cxlint.sources.conversations.speaker import Speakers
@@ -21,6 +21,7 @@ from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, TITLE
 from cxlint.sources.scope import Scope, resolve, scopes
 from cxlint.sources.seen import Seen
 from cxlint.sources.tables.columns import EXACT, SPEAKER
+from cxlint.sources.tree import TreeItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from cxlint.sources.source import ReadOptions
 
 UNANSWERED = "unanswered record"
+ALIAS = "text repeated by an alias"
 NO_SPEAKER = "`messages` needs `role` (or `incoming`, `outgoing`, `private`, `public`), which says whose a message is"
 NEEDED = ("customer", "ticket", *SPEAKER)
 """Fields without which replies are taken for what they are not: one of their keys that is nowhere is a mistake."""
@@ -70,12 +72,14 @@ class _Reader:
         self.number = 0  # of records
         self._blank = record.blank(options)
         self._usual = guess_kind(path, "")
+        self._starts: set[int] = set()  # of the texts of a YAML file
         self._around: dict[Steps, dict[str, Any]] = {}  # what stands beside the lists of a page, by the way to it
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
         if item.path and not isinstance(item.value, dict | list):
             if isinstance(item.path[-1], str):
                 self._around.setdefault(item.path[:-1], {})[item.path[-1]] = item.value
+                yield from self.lone(item)
             return
         outside: Scope | None = None
         for end in range(len(item.path)):
@@ -88,9 +92,25 @@ class _Reader:
                 self.seen.add(scope.value, (*item.path, *scope.steps))
             yield from self.object(item, scope)
 
+    def lone(self, item: Item) -> Iterator[Document | Unread]:
+        """A value that stands in an object which comes piece by piece."""
+        return iter(())
+
     def whole(self, item: Item, outside: Scope | None) -> Iterator[Document | Unread]:
         """What an item is beside the objects in it."""
         return iter(())
+
+    def is_again(self, item: Item, steps: Steps) -> bool:
+        """Was what stands there read already? An alias of YAML has nothing of its own: it is said once."""
+        if not isinstance(item, TreeItem):
+            return False
+        start = item.node.at(steps).start
+        if start not in self._starts:
+            self._starts.add(start)
+            return False
+        if self.options.left_out is not None:
+            self.options.left_out(ALIAS, 1)
+        return True
 
     def object(self, item: Item, scope: Scope) -> Iterator[Document | Unread]:
         raise NotImplementedError
@@ -135,6 +155,8 @@ class _Own(_Reader):
                 yield from self._lacks(self.unread(item, scope, "no `reply`"))
             return
         self.is_found = True
+        if self.is_again(item, (*scope.steps, "reply")):
+            return
         self.number += 1
         yield from self._pending
         self._pending.clear()
@@ -164,6 +186,9 @@ class _Mapped(_Reader):
         super().__init__(path, options)
         self._names = dict(options.columns)
         self._reply = self._names.pop("reply", "reply")
+        replies = options.replies or (self._reply,)
+        self._replies = [name for name in replies if not keyglob.is_glob(name)]
+        self._globs = [keyglob.compiled(name) for name in replies if keyglob.is_glob(name)]
         self._messages = self._names.pop("messages", "")
         self._unmet = {field: name for field, name in self._names.items() if field in NEEDED}
         self._speaks = not self._names.keys().isdisjoint(SPEAKER)
@@ -178,14 +203,40 @@ class _Mapped(_Reader):
             if held is not None and isinstance(held[0], list):
                 yield from self._conversation(item, scope, *held)
             return
-        found = resolve(scope.value, self._reply)
-        if found is not None and not isinstance(found[0], dict | list):
+        for name in self._replies:
+            found = resolve(scope.value, name)
+            if found is not None and not isinstance(found[0], dict | list):
+                self.is_found = True
+                if not self.is_again(item, (*scope.steps, *found[1])):
+                    self.number += 1
+                    yield from self._record(item, scope, *found, name)
+            elif found is None and name in scope.value:  # null
+                self.is_found = True
+                self._leave_out(UNANSWERED)
+        if self._globs:
+            yield from self._matching(item, scope)
+
+    def lone(self, item: Item) -> Iterator[Document | Unread]:
+        name = keyglob.way(item.path)
+        if type(item.value) is str and keyglob.fits(name, self._globs):
             self.is_found = True
             self.number += 1
-            yield from self._record(item, scope, *found)
-        elif found is None and self._reply in scope.value:  # null
-            self.is_found = True
-            self._leave_out(UNANSWERED)
+            yield from self._record(item, Scope({}, (), None), item.value, (), name, name)
+
+    def _matching(self, item: Item, scope: Scope) -> Iterator[Document | Unread]:
+        """The texts of an object by globs; what is no text (a number, nothing) is not meant by them."""
+        around = keyglob.way((*item.path, *scope.steps))
+        for key, held in scope.value.items():
+            name = f"{around}.{key}" if around else str(key)
+            if isinstance(held, dict) or not keyglob.fits(name, self._globs):
+                continue
+            for text, steps in keyglob.texts(held, (key,)):
+                if type(text) is not str:
+                    continue
+                self.is_found = True
+                if not self.is_again(item, (*scope.steps, *steps)):
+                    self.number += 1
+                    yield from self._record(item, scope, text, steps, name, name)
 
     def whole(self, item: Item, outside: Scope | None) -> Iterator[Document | Unread]:
         """The messages of an object that is too long to be held."""
@@ -193,9 +244,12 @@ class _Mapped(_Reader):
         if kept and item.path and item.path[-1] == kept and isinstance(item.value, list):
             yield from self._conversation(item, outside or Scope({}, (), None), item.value, ())
 
-    def _record(self, item: Item, scope: Scope, text: Any, steps: Steps) -> Iterator[Document | Unread]:
+    def _record(
+        self, item: Item, scope: Scope, text: Any, steps: Steps, reply: str, way: str = ""
+    ) -> Iterator[Document | Unread]:
+        """`way`: the keys of a text that was found by a glob; they are its id, and its title if it has no other."""
         if type(text) is not str:
-            yield self.unread(item, scope, f"`{self._reply}` must be text, found {record.found(text)}")
+            yield self.unread(item, scope, f"`{reply}` must be text, found {record.found(text)}")
             return
         fields, body = self._fields(scope), Body(text, (*scope.steps, *steps), self._form)
         if self._dialogues is not None:
@@ -208,6 +262,7 @@ class _Mapped(_Reader):
             self._leave_out(reason)
             return
         values = self.values()
+        values[ID], values[TITLE] = way, way or None
         try:
             record.fill_leniently(values, fields, self._strict)
         except ValueError as error:

@@ -62,10 +62,14 @@ def described(keys: Groups) -> str:
     return "; ".join(told) + (f"; and {more} objects more" if more > 0 else "") if told else "it has no keys"
 
 
-def advice(path: str, keys: Groups, lists: Container[str]) -> str:
-    """The lines for the configuration, with the keys that look like it filled in. `lists`: keys under which one is."""
+def advice(path: str, keys: Groups, lists: Container[str], glob: str = "") -> str:
+    """The lines for the configuration, with the keys that look like it filled in. `lists`: keys under which one is.
+    `glob`: for the keys of the texts, where no key of an object is that of a reply."""
     shown = path.rpartition("/")[2][:LONGEST] or path
-    entry = ", ".join(f"{field}: {_written(key)}" for field, key in _proposed(keys, lists).items())
+    proposed = _proposed(keys, lists)
+    if glob and proposed.get("reply") == UNKNOWN:
+        proposed = {"reply": glob}
+    entry = ", ".join(f"{field}: {_written(key)}" for field, key in proposed.items())
     return f'Say in cxlint.yaml which key holds what: sources: {{our-export: {{paths: "**/{shown}", {entry}}}}}'
 
 

@@ -36,6 +36,9 @@ class Columns(Protocol):
     def columns(self) -> Mapping[str, str]: ...
 
     @property
+    def replies(self) -> tuple[str, ...]: ...
+
+    @property
     def markup(self) -> str | None: ...
 
     @property
@@ -53,6 +56,7 @@ class ReadOptions(NamedTuple):
     dialect: str | None = None
     agent_domains: tuple[str, ...] = ()  # whose mails are replies: "shop.example", or a whole address; () = all
     columns: Mapping[str, str] = {}  # field ("reply") -> column of a table, key of a JSON object
+    replies: tuple[str, ...] = ()  # all keys of JSON and YAML with a reply, where they are more than one
     markup: str | None = None  # of the replies in that column: text, markdown or html
     roles: Mapping[str, tuple[str, ...]] = {}  # agent, customer, bot, private -> words that mean it in that export
     spare: Mapping[str, Columns] = {}  # by name: for any file of their format that nothing else knows

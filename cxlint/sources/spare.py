@@ -41,4 +41,6 @@ def chosen(name: str | None, written: str | None, head: bytes, options: ReadOpti
             f"{' and '.join(fitting)} of `sources` could be meant: give them `paths`, or name one by --source"
         )
     (entry,) = fitting.values()
-    return written, options._replace(columns=entry.columns, markup=entry.markup, roles=entry.roles)
+    return written, options._replace(
+        columns=entry.columns, replies=entry.replies, markup=entry.markup, roles=entry.roles
+    )

@@ -92,7 +92,7 @@ def _like_terraform(head: bytes) -> bool:
     return b"resource" in head
 
 
-YAML = re.compile(rb"(?:\s*#[^\n]*\n|\s*(?:---|%)[^\n]*\n)*\s*(?:-\s|[\"'\w-]+\s*:\s|\{|\[)")
+YAML = re.compile(rb"(?:\s*#[^\n]*\n|\s*(?:---|%)[^\n]*\n)*\s*(?:-\s|[\"'\w.-]+\s*:\s|\{|\[)")
 SYNTAXES: dict[str, Syntax] = {  # in the order they are asked
     "JSON": Syntax(_json, (".json", ".jsonl", ".ndjson"), _like_json),
     "CSV": Syntax(_rows, (".csv", ".tsv", ".tab"), _like_a_table),

@@ -153,3 +153,31 @@ def _of_yaml(text: str) -> Iterator[tuple[Way, str]]:
             continue
         if opened and opened[-1] is not None:  # a value is over
             opened[-1] = ""
+
+
+def glob_of(suffix: str, head: bytes) -> str:
+    """The glob for the keys of the texts that a file begins with; "" where there is none, or only one text."""
+    text = head.decode("utf-8", "ignore")
+    read = _of_yaml(text) if suffix in (".yaml", ".yml") else _of_json(text)
+    import yaml
+
+    ways: list[list[str]] = []
+    try:
+        for way, value in islice(read, MOST_TOKENS):
+            if len(_WORD.findall(value)) >= WORDS:
+                ways.append(".".join(filter(None, way)).split("."))
+    except yaml.YAMLError:
+        pass  # what came before says enough
+    depth = max(map(len, ways), key=[len(way) for way in ways].count, default=0)
+    ways = [way for way in ways if len(way) == depth]
+    return ".".join(map(_common, zip(*ways, strict=True))) if len(ways) >= TEXTS else ""
+
+
+def _common(keys: tuple[str, ...]) -> str:
+    """One of the keys at the same depth, if it stands for all, or is English among languages; else a star."""
+    found = set(keys)
+    if len(found) == 1:
+        return keys[0]
+    if all(map(LOCALE.fullmatch, found)):
+        return next((key for key in ("en", *sorted(found)) if key in found), "*")
+    return "*"

@@ -38,7 +38,9 @@ def why(path: str, suffix: str, head: bytes) -> str:
     told = f"{name} that is no export known here (`cxlint formats` lists them): {described(groups)}"
     if name not in MAPPED:
         return f"{told}. --source names one of them; --source text reads it as plain text"
-    return f"{told}. {advice(path, groups, _lists(groups, head))}"
+    from cxlint.sources import texts
+
+    return f"{told}. {advice(path, groups, _lists(groups, head), texts.glob_of(suffix, head))}"
 
 
 def _lists(groups: Groups, head: bytes) -> set[str]:

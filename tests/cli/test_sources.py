@@ -73,6 +73,13 @@ def test_replies_in_html(cxlint: Cxlint) -> None:
     assert [line.split(" ")[0] for line in ran.out.splitlines()[:2]] == ["a.csv:2:6:", "b.json:1:14:"]
 
 
+def test_keys_by_a_glob_and_several(cxlint: Cxlint) -> None:
+    configure('{ours: {paths: "*.yaml", reply: ["en.*", sms]}}')
+    Path("a.yaml").write_text(f"en:\n  late: {REPLY}\nother:\n  sms: {REPLY}\n  body: {REPLY}\n")
+    ran = cxlint("check", ".", *FOUND)
+    assert [line.split(" ")[0] for line in ran.out.splitlines()[:-1]] == ["a.yaml:2:9:", "a.yaml:4:8:"]
+
+
 def test_a_key_that_is_nowhere_is_exit_code_2(cxlint: Cxlint) -> None:
     configure('{ours: {paths: "*.json", reply: boddy}}')
     Path("a.json").write_text(json.dumps([{"body": REPLY}]))
@@ -88,6 +95,8 @@ def test_a_key_that_is_nowhere_is_exit_code_2(cxlint: Cxlint) -> None:
         ("replyy: a", "1:18", 'unknown key "replyy" (did you mean "reply"?)'),
         ("messages: a, reply: b", "1:18", "`messages` needs `role`, or another key that says whose a message is"),
         ("reply: a, markup: rtf", "1:36", '"rtf"'),
+        ('messages: a, role: b, reply: "*.c"', "1:40", "`messages` needs one `reply`, without stars"),
+        ("paths: [a, b], reply: a}, more: {paths: b, reply: c", "1:51", '"b" is one of the `paths` of "ours", too'),
     ],
 )
 def test_what_is_wrong_in_an_entry_is_said_with_its_place(cxlint: Cxlint, entry: str, place: str, problem: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -396,3 +397,80 @@ def test_time_grows_with_a_conversation_in_turns() -> None:
         return "\n".join(rows).encode()
 
     assert_linear(lambda data: mapped(data, "x.jsonl", reply="b", role="r", ticket="t"), make)
+
+
+FLAT = {"late.subject": "Late", "late.body": "It is late.", "gone.body": "It is gone.", "nav": "Home", "n.body": 3}
+NESTED = {"en": {"late": {"body": "It is late.", "sms": "Late."}, "list": [{"body": "One."}, ["x"]]}, "top": "Top."}
+
+
+def globbed(value: Any, name: str, *replies: str) -> list[tuple[str, str | None, str]]:
+    data = (json.dumps(value) if name == "x.json" else yaml.safe_dump(value, sort_keys=False)).encode()
+    options = ReadOptions(columns={"reply": replies[0]}, replies=replies if len(replies) > 1 else ())
+    return [(each.id, each.title, each.text) for each in documents(data, name, options)]
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.yaml"])
+def test_a_glob_takes_texts_by_the_way_to_them(name: str) -> None:
+    assert globbed(FLAT, name, "*.body") == [
+        ("late.body", "late.body", "It is late."),
+        ("gone.body", "gone.body", "It is gone."),
+    ]
+    assert [each[2] for each in globbed(FLAT, name, "*")] == ["Home"]
+    assert [each[0] for each in globbed(FLAT, name, "**")] == ["late.subject", "late.body", "gone.body", "nav"]
+    assert [each[2] for each in globbed(NESTED, name, "en.*.body")] == ["It is late.", "One."]
+    assert [each[2] for each in globbed(NESTED, name, "**.body")] == ["It is late.", "One."]
+    assert [each[2] for each in globbed(NESTED, name, "en.**")] == ["x", "It is late.", "Late.", "One."]
+    assert [each[0] for each in globbed(NESTED, name, "**.late.*")] == ["en.late.body", "en.late.sms"]
+    assert [each[2] for each in globbed(NESTED, name, "*")] == ["Top."]
+
+
+def test_several_keys_are_each_a_reply() -> None:
+    assert [each[2] for each in globbed(NESTED, "x.json", "body", "sms")] == ["It is late.", "Late.", "One."]
+    assert [each[2] for each in globbed(NESTED, "x.json", "top", "*.late.sms")] == ["Top.", "Late."]
+    found = unread(b"body,sms\nHi,Ho\n", "x.csv", ReadOptions(columns={"reply": "body"}, replies=("body", "sms")))
+    assert found.reason == "`reply` names several columns: of a table it is one"
+
+
+def test_a_glob_that_nothing_fits_is_said() -> None:
+    found = unread(b'{"late": {"text": "x"}}', "x.json", ReadOptions(columns={"reply": "*.body"}))
+    assert found.reason.startswith('"*.body" is nowhere in it: it has "late"; in "late": "text".')
+
+
+def test_texts_of_a_long_object_are_taken_by_a_glob() -> None:
+    value = {f"n{number}.body": f"It is {number}. " + "So " * 200 for number in range(2000)}
+    data = json.dumps(value, indent=1)
+    found = documents(data.encode(), "x.json", ReadOptions(columns={"reply": "*.body"}))
+    assert [each.id for each in found] == list(value)
+    for character, rest in islice(located(found[-1], data), 20):
+        assert rest.startswith(character)
+
+
+@pytest.mark.parametrize("reply", ["body", "*.body"])
+def test_an_alias_is_said_once(reply: str) -> None:
+    data = b"a: {body: &x It left.}\nb: {body: *x}\nc: {<<: &m {body: It came.}}\nd: *m\n"
+    left_out: Counter[str] = Counter()
+    options = ReadOptions(columns={"reply": reply}, left_out=lambda what, count: left_out.update({what: count}))
+    assert [each.text for each in documents(data, "x.yaml", options)] == ["It left.", "It came."]
+    assert left_out == {"text repeated by an alias": 2}
+
+
+TEXT_A, TEXT_B = "We are sorry that it is late.", "We are sorry that it is gone."
+
+
+@pytest.mark.parametrize(
+    ("value", "glob"),
+    [
+        ({"late.body": TEXT_A, "gone.body": TEXT_B, "nav.home": "Home"}, '"*.body"'),
+        ({"late": {"en": TEXT_A, "de": TEXT_A}, "gone": {"en": TEXT_B, "de": TEXT_B}}, '"*.en"'),
+        ({"en": {"late": TEXT_A, "gone": TEXT_B}}, '"en.*"'),
+        ({"late": TEXT_A, "gone": TEXT_B}, '"*"'),
+        ({"late": {"body": TEXT_A}, "gone": {"body": TEXT_B}}, "body"),
+    ],
+)
+@pytest.mark.parametrize("name", ["x.json", "x.yaml"])
+def test_the_glob_is_proposed_where_keys_are_names(value: Any, glob: str, name: str) -> None:
+    data = json.dumps(value) if name == "x.json" else yaml.safe_dump(value, sort_keys=False)
+    reason = unread(data.encode(), name).reason
+    assert reason.endswith(f'sources: {{our-export: {{paths: "**/{name}", reply: {glob}}}}}')
+    said = yaml.safe_load(reason[reason.index("sources: ") :])["sources"]["our-export"]["reply"]
+    assert documents(data.encode(), name, ReadOptions(columns={"reply": said}))
