@@ -5,20 +5,21 @@ names that a source knows are read; hidden files and folders, virtual environmen
 """
 
 # A Path per file costs more than reading the file; here paths are text.
-# ruff: noqa: PTH100, PTH116, PTH118, PTH119, PTH207
+# ruff: noqa: PTH100, PTH116, PTH118, PTH207
 
 from __future__ import annotations
 
 import os
 import stat
 from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cxlint.config.glob import compiled
 from cxlint.model import Unread
-from cxlint.others import OWN, Others
-from cxlint.sources import SUFFIXES, File, is_known, pairs
-from cxlint.sources.aside import is_about, is_maildir, is_skipped_folder
+from cxlint.others import Others
+from cxlint.sources import SUFFIXES, File, pairs
+from cxlint.sources.aside import is_maildir, is_skipped_folder
+from cxlint.unnamed import Asks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -44,21 +45,6 @@ def discover(
     `kept`: templates are kept in these folders, whatever they are called."""
     asks = Asks(is_named, kept)
     return Discovery(paths, Exclusion(exclude, os.fspath(root)), force_exclude, stdin_filename, asks, known_only)
-
-
-class Asks(NamedTuple):
-    """What tells whether a file is read though nobody has named it."""
-
-    is_named: Callable[[str], bool] | None = None
-    kept: bool = False
-
-    def __call__(self, path: str) -> bool:
-        """Raises OSError when it cannot be looked into."""
-        name = os.path.basename(path)
-        if name in OWN:
-            return False
-        known = not is_about(name) and is_known(path, kept=self.kept)
-        return known or (self.is_named is not None and self.is_named(path))
 
 
 class Exclusion:

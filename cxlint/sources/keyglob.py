@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from cxlint.sources.item import Steps
 
@@ -50,10 +50,20 @@ def way(steps: Steps) -> str:
     return ".".join([step for step in steps if isinstance(step, str)])
 
 
-def texts(value: Any, steps: Steps) -> Iterator[tuple[Any, Steps]]:
+def found(value: Mapping[Any, Any], steps: Steps, globs: Sequence[re.Pattern[str]]) -> Iterator[tuple[str, Steps, str]]:
+    """The texts that stand in an object, with the steps to them from it, and their way. `steps`: to the object."""
+    around = way(steps)
+    for key, held in value.items():
+        name = f"{around}.{key}" if around else str(key)
+        if isinstance(held, dict) or not fits(name, globs):
+            continue
+        yield from ((text, inner, name) for text, inner in _texts(held, (key,)) if type(text) is str)
+
+
+def _texts(value: Any, steps: Steps) -> Iterator[tuple[Any, Steps]]:
     """What a key leads to without a further key: itself, or what the list (of lists) there holds."""
     if isinstance(value, list):
         for index, each in enumerate(value):
-            yield from texts(each, (*steps, index))
+            yield from _texts(each, (*steps, index))
     elif not isinstance(value, dict):
         yield value, steps

@@ -21,7 +21,7 @@ from cxlint.sources.record import CUSTOMER, CUSTOMER_NAME, ID, KIND, TITLE
 from cxlint.sources.scope import Scope, resolve, scopes
 from cxlint.sources.seen import Seen
 from cxlint.sources.tables.columns import EXACT, SPEAKER
-from cxlint.sources.tree import TreeItem
+from cxlint.sources.tree import Once, TreeItem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -72,7 +72,7 @@ class _Reader:
         self.number = 0  # of records
         self._blank = record.blank(options)
         self._usual = guess_kind(path, "")
-        self._starts: set[int] = set()  # of the texts of a YAML file
+        self._once = Once()
         self._around: dict[Steps, dict[str, Any]] = {}  # what stands beside the lists of a page, by the way to it
 
     def add(self, item: Item) -> Iterator[Document | Unread]:
@@ -92,8 +92,7 @@ class _Reader:
                 self.seen.add(scope.value, (*item.path, *scope.steps))
             yield from self.object(item, scope)
 
-    def lone(self, item: Item) -> Iterator[Document | Unread]:
-        """A value that stands in an object which comes piece by piece."""
+    def lone(self, item: Item) -> Iterator[Document | Unread]:  # a value of an object that comes piece by piece
         return iter(())
 
     def whole(self, item: Item, outside: Scope | None) -> Iterator[Document | Unread]:
@@ -102,15 +101,10 @@ class _Reader:
 
     def is_again(self, item: Item, steps: Steps) -> bool:
         """Was what stands there read already? An alias of YAML has nothing of its own: it is said once."""
-        if not isinstance(item, TreeItem):
-            return False
-        start = item.node.at(steps).start
-        if start not in self._starts:
-            self._starts.add(start)
-            return False
-        if self.options.left_out is not None:
+        is_again = isinstance(item, TreeItem) and not self._once.is_new(item.node.at(steps))
+        if is_again and self.options.left_out is not None:
             self.options.left_out(ALIAS, 1)
-        return True
+        return is_again
 
     def object(self, item: Item, scope: Scope) -> Iterator[Document | Unread]:
         raise NotImplementedError
@@ -118,8 +112,7 @@ class _Reader:
     def flush(self) -> Iterable[Document | Unread]:
         return ()
 
-    def missing(self) -> Iterable[Unread]:
-        """Keys that are named, and that no record has."""
+    def missing(self) -> Iterable[Unread]:  # keys that are named, and that no record has
         return ()
 
     def document(self, item: Item, body: Body, values: list[Any]) -> Document:
@@ -129,9 +122,6 @@ class _Reader:
         usual = guess_kind(self.path, body.text) if untold else self._usual
         values[KIND] = self.options.kind or values[KIND] or usual
         return made(values, body, item, self.path)
-
-    def values(self) -> list[Any]:
-        return self._blank.copy()
 
     def unread(self, item: Item, scope: Scope, reason: str) -> Unread:
         where = item.origin(self.path, *scope.steps)
@@ -163,7 +153,7 @@ class _Own(_Reader):
         if type(text) is not str:
             yield self.unread(item, scope, f"`reply` must be text, found {record.found(text)}")
             return
-        values = self.values()
+        values = self._blank.copy()
         try:
             record.fill(values, scope.value)
         except ValueError as error:
@@ -225,18 +215,11 @@ class _Mapped(_Reader):
 
     def _matching(self, item: Item, scope: Scope) -> Iterator[Document | Unread]:
         """The texts of an object by globs; what is no text (a number, nothing) is not meant by them."""
-        around = keyglob.way((*item.path, *scope.steps))
-        for key, held in scope.value.items():
-            name = f"{around}.{key}" if around else str(key)
-            if isinstance(held, dict) or not keyglob.fits(name, self._globs):
-                continue
-            for text, steps in keyglob.texts(held, (key,)):
-                if type(text) is not str:
-                    continue
-                self.is_found = True
-                if not self.is_again(item, (*scope.steps, *steps)):
-                    self.number += 1
-                    yield from self._record(item, scope, text, steps, name, name)
+        for text, steps, name in keyglob.found(scope.value, (*item.path, *scope.steps), self._globs):
+            self.is_found = True
+            if not self.is_again(item, (*scope.steps, *steps)):
+                self.number += 1
+                yield from self._record(item, scope, text, steps, name, name)
 
     def whole(self, item: Item, outside: Scope | None) -> Iterator[Document | Unread]:
         """The messages of an object that is too long to be held."""
@@ -261,7 +244,7 @@ class _Mapped(_Reader):
         if reason:
             self._leave_out(reason)
             return
-        values = self.values()
+        values = self._blank.copy()
         values[ID], values[TITLE] = way, way or None
         try:
             record.fill_leniently(values, fields, self._strict)

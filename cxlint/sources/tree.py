@@ -36,6 +36,18 @@ class Node(NamedTuple):
         return node
 
 
+class Once:
+    """Which nodes of a file have been met; an alias leads to one that has been."""
+
+    def __init__(self) -> None:
+        self._starts: set[int] = set()
+
+    def is_new(self, node: Node) -> bool:
+        known = len(self._starts)
+        self._starts.add(node.start)
+        return len(self._starts) > known
+
+
 class Written(Protocol):
     """What nodes stand in."""
 
