@@ -57,7 +57,10 @@ def texts(text: str) -> list[tuple[str, str]]:
             [("where var.sorry", "A B E"), ("in the else of var.sorry", "A C E")],
         ),
         ("A%{ if !a }B%{ endif } E", [("where !a", "AB E"), ("unless !a", "A E")]),
-        ("%{ if a }{% if b %}B{% else %}C{% endif %}%{ else }D%{ endif }", [("where a, where b", "B"), ("in the else of a", "D"), ("in the else of b, where a", "C"),]),
+        (
+            "%{ if a }{% if b %}B{% else %}C{% endif %}%{ else }D%{ endif }",
+            [("where a, where b", "B"), ("in the else of a", "D"), ("in the else of b, where a", "C")],
+        ),
         ("{{#if late}}B{{else}}C{{/if}}", [("where late", "B"), ("in the else of late", "C")]),
         ("{{#if late}}B{{^}}C{{/if}}", [("where late", "B"), ("in the else of late", "C")]),
         ("{{#if a}}B{{#elseif b}}C{{#else}}D{{/if}}", [("where a", "B"), ("where b", "C"), ("in the else of a", "D")]),
