@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from cxlint.config import chosen, severities
 from cxlint.engine import Chosen, Engine
 from cxlint.model import Unread
+from cxlint.others import BY_CONTENT
 from cxlint.suppress import RULES as ORDER_RULES
 from cxlint.suppress import apply, orders_of
 
@@ -39,8 +40,10 @@ def read_options(path: str, settings: Settings, given: ReadOptions) -> ReadOptio
     return options
 
 
-def is_named(settings: Settings, path: str) -> bool:
-    """Does the configuration say how to read a file?"""
+def is_named(settings: Settings, source: str | None, path: str) -> bool:
+    """Does the configuration, or --source, say how to read a file met in a folder?"""
+    if source is not None and path[path.rfind(".") :].lower() in BY_CONTENT:
+        return True
     return any(each.paths and fits(path, each.paths) for each in settings.sources.values())
 
 

@@ -68,7 +68,7 @@ class Run:
                 return
 
     def _outcomes(self) -> Iterator[Outcome]:
-        request = self._request
+        request, source = self._request, self._request.read.source
         config = self._configs.load(request.stdin_filename or next(iter(request.paths), "-"))
         found = discover(
             request.paths,
@@ -76,7 +76,7 @@ class Run:
             force_exclude=request.force_exclude,
             root=config.folder,
             stdin_filename=request.stdin_filename,
-            is_named=partial(is_named, config.settings) if config.settings.sources else None,
+            is_named=partial(is_named, config.settings, source) if config.settings.sources or source else None,
             known_only=request.known_only,
         )
         named = frozenset(request.paths)
@@ -143,7 +143,7 @@ class Run:
                     yield each
 
     def _is_named(self, path: str) -> bool:
-        return is_named(self._configs.settings(path), path)
+        return is_named(self._configs.settings(path), None, path)
 
     def _template(self, path: str) -> ReadOptions:
         return read_options(path, self._configs.settings(path), ReadOptions(kind=Kind.TEMPLATE))

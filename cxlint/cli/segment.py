@@ -94,7 +94,7 @@ def _documents(path: str, options: ReadOptions, configs: Configs) -> Iterator[tu
     from cxlint.sources import read
 
     def known(name: str) -> bool:
-        return is_named(configs.settings(name), name)
+        return is_named(configs.settings(name), options.source, name)
 
     for file in discover((path,), root=configs.load(path).folder, is_named=known):
         if isinstance(file, Unread):

@@ -106,3 +106,11 @@ def test_what_is_wrong_in_an_entry_is_said_with_its_place(cxlint: Cxlint, entry:
     assert ran.code == 2
     assert f"cxlint.yaml:{place}" in ran.err + ran.out
     assert problem in ran.err + ran.out
+
+
+def test_a_source_that_is_named_reads_what_lies_in_a_folder(cxlint: Cxlint) -> None:
+    Path("d").mkdir()
+    Path("d/a.json").write_text(json.dumps({"id": 7, "name": "There", "text": f"<p>{REPLY}</p>"}))
+    assert "no replies or templates in this folder: it has 1 .json" in cxlint("check", "d", *FOUND).out
+    ran = cxlint("check", "d", "--source", "helpscout", *FOUND)
+    assert ran.out.splitlines()[0].startswith(f"{Path('d/a.json')}:1:")
