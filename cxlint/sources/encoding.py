@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from cxlint.model import CxlintError
@@ -56,6 +57,20 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError as error:
         raise not_utf8(data, error.start) from None
     return text[1:] if text[:1] == "\ufeff" else text
+
+
+NAMED = {"iso-8859-1": "cp1252", "us-ascii": "ascii"}  # who names the first means its quotes and dashes, too
+
+
+def decode_as(data: bytes, named: str) -> str:
+    """Like `decode`, or in the encoding that the file names of itself ("" = none). Raises NotTextError."""
+    try:
+        return decode(data)
+    except NotTextError:
+        if named:
+            with suppress(LookupError, UnicodeError):  # a name of nothing, or not what it says
+                return data.decode(NAMED.get(named.lower(), named))
+        raise
 
 
 def refuse_binary(head: bytes) -> None:

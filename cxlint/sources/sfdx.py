@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from cxlint.model import Document, Unread
 from cxlint.sources import pairs
 from cxlint.sources.conversations.conversation import NO_WORDS, Body, Form, Template, dict_of, templates, text_of
-from cxlint.sources.encoding import NotTextError, decode
+from cxlint.sources.encoding import NotTextError, decode_as
 from cxlint.sources.tree import Node, Shifts, TreeItem, WrittenText
 from cxlint.sources.xml import items as xml_items
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from cxlint.sources.source import ReadOptions
 
-ENCODINGS = {"iso-8859-1": "cp1252", "us-ascii": "ascii"}  # who names the first means its quotes and dashes, too
 NO_BODY = "mail template without words"
 _VISUALFORCE = re.compile(r"\s*<messaging:emailTemplate\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"<messaging:emailTemplate\b[^<>]*?\ssubject\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)')", re.IGNORECASE)
@@ -90,7 +89,7 @@ def _facts(
 
 def _bodies(data: bytes, path: str, known: Mapping[str, Any], options: ReadOptions) -> Iterator[Document | Unread]:
     try:
-        text = _decoded(data, text_of(known, "encodingKey"))
+        text = decode_as(data, text_of(known, "encodingKey"))
     except NotTextError as error:
         yield Unread(path, str(error))
         return
@@ -120,20 +119,6 @@ def _template(name: str, known: Mapping[str, Any], said: Body) -> Template:
     title, subject = text_of(known, "name"), text_of(known, "subject")
     left_out = "" if said.text.strip() else NO_BODY
     return Template(name, title or None, said, "salesforce", "email", subject or None, left_out=left_out)
-
-
-def _decoded(data: bytes, named: str) -> str:
-    """Raises NotTextError."""
-    try:
-        return decode(data)
-    except NotTextError:
-        if not named:
-            raise
-        try:
-            return data.decode(ENCODINGS.get(named.lower(), named))
-        except (LookupError, UnicodeError):
-            pass
-        raise
 
 
 def _as_it_is(raw: str, node: Node) -> Shifts:

@@ -52,6 +52,10 @@ class Helpdesk(NamedTuple):
     ticket_of: Callable[[Mapping[str, Any]], str] = _ticket_id  # a message that stands alone -> the id of its ticket
     templates: Callable[[Item], Sequence[Template]] = _no_templates
     key: str = "id"  # of a ticket, by which messages that stand apart name it
+    lists: tuple[Steps, ...] = ()  # where the lists of a page stand: they are read one element at a time
+
+    def collector(self, path: str, options: ReadOptions) -> Collector:
+        return Collector(self, path, options)
 
 
 class Collector:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Helpdesk(Protocol):
-    """A module of this folder."""
+    """What a module of this folder has: a `Helpdesk` of collect.py, or itself where it collects in a way of its own."""
 
     @property
     def lists(self) -> Collection[item.Steps]:
@@ -34,25 +34,25 @@ class Helpdesk(Protocol):
 def _freshdesk() -> Helpdesk:
     from cxlint.sources.helpdesks import freshdesk
 
-    return freshdesk
+    return freshdesk.FRESHDESK
 
 
 def _intercom() -> Helpdesk:
     from cxlint.sources.helpdesks import intercom
 
-    return intercom
+    return intercom.INTERCOM
 
 
 def _chatwoot() -> Helpdesk:
     from cxlint.sources.helpdesks import chatwoot
 
-    return chatwoot
+    return chatwoot.CHATWOOT
 
 
 def _hubspot() -> Helpdesk:
     from cxlint.sources.helpdesks import hubspot
 
-    return hubspot
+    return hubspot.HUBSPOT
 
 
 def _zendesk() -> Helpdesk:
@@ -64,49 +64,49 @@ def _zendesk() -> Helpdesk:
 def _helpscout() -> Helpdesk:
     from cxlint.sources.helpdesks import helpscout
 
-    return helpscout
+    return helpscout.HELPSCOUT
 
 
 def _freescout() -> Helpdesk:
     from cxlint.sources.helpdesks import freescout
 
-    return freescout
+    return freescout.FREESCOUT
 
 
 def _front() -> Helpdesk:
     from cxlint.sources.helpdesks import front
 
-    return front
+    return front.FRONT
 
 
 def _gorgias() -> Helpdesk:
     from cxlint.sources.helpdesks import gorgias
 
-    return gorgias
+    return gorgias.GORGIAS
 
 
 def _salesforce() -> Helpdesk:
     from cxlint.sources.helpdesks import salesforce
 
-    return salesforce
+    return salesforce.SALESFORCE
 
 
 def _crisp() -> Helpdesk:
     from cxlint.sources.helpdesks import crisp
 
-    return crisp
+    return crisp.CRISP
 
 
 def _zoho() -> Helpdesk:
     from cxlint.sources.helpdesks import zoho
 
-    return zoho
+    return zoho.ZOHO
 
 
 def _kustomer() -> Helpdesk:
     from cxlint.sources.helpdesks import kustomer
 
-    return kustomer
+    return kustomer.KUSTOMER
 
 
 def _terraform() -> Helpdesk:
@@ -118,13 +118,13 @@ def _terraform() -> Helpdesk:
 def _osticket() -> Helpdesk:
     from cxlint.sources.helpdesks import osticket
 
-    return osticket
+    return osticket.OSTICKET
 
 
 def _issue_forms() -> Helpdesk:
     from cxlint.sources.helpdesks import issue_forms
 
-    return issue_forms
+    return issue_forms.ISSUE_FORMS
 
 
 def _jira() -> Helpdesk:
@@ -136,19 +136,19 @@ def _jira() -> Helpdesk:
 def _zammad() -> Helpdesk:
     from cxlint.sources.helpdesks import zammad
 
-    return zammad
+    return zammad.ZAMMAD
 
 
 def _discourse() -> Helpdesk:
     from cxlint.sources.helpdesks import discourse
 
-    return discourse
+    return discourse.DISCOURSE
 
 
 def _github() -> Helpdesk:
     from cxlint.sources.helpdesks import github
 
-    return github
+    return github.GITHUB
 
 
 HELPDESKS: dict[str, Callable[[], Helpdesk]] = {

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     NO_WORDS,
     PRIVATE,
@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("payload",), ("data", "payload"), ("messages",))
 INCOMING, OUTGOING, ACTIVITY, TEMPLATE = "0", "1", "2", "3"
 TYPES = {"incoming": INCOMING, "outgoing": OUTGOING, "activity": ACTIVITY, "template": TEMPLATE}
 SIDES = {INCOMING: Role.CUSTOMER, OUTGOING: Role.AGENT}  # the others are of no person
@@ -46,10 +44,6 @@ CHANNELS = {
     **dict.fromkeys(("facebookpage", "twitterprofile", "instagram", "tiktok"), "social"),
     **dict.fromkeys(("sms", "twiliosms"), "sms"),
 }
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(CHATWOOT, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -154,4 +148,5 @@ CHATWOOT = Helpdesk(
     messages=(("messages",),),
     ticket_of=_conversation_of,
     templates=_templates,
+    lists=(("payload",), ("data", "payload"), ("messages",)),
 )

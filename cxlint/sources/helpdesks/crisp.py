@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import Body, Form, Message, Role, Ticket, dict_of, text_of
 from cxlint.sources.conversations.flag import flag
 from cxlint.sources.conversations.times import iso
@@ -14,9 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("data",), ("messages",), ("conversations",))
 NAMELESS = re.compile(r"visitor\d+$", re.IGNORECASE)  # how Crisp calls whom it knows no name of
 CHANNELS = (  # by a word in the address of where a message came from ("urn:crisp.im:whatsapp:0")
     ("email", "email"),
@@ -26,10 +24,6 @@ CHANNELS = (  # by a word in the address of where a message came from ("urn:cris
 )
 SIDES = {"user": Role.CUSTOMER, "operator": Role.AGENT}
 STATUS = {"unresolved": "open", "pending": "pending", "resolved": "solved"}
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(CRISP, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -81,4 +75,11 @@ def _session_of(message: Mapping[str, Any]) -> str:
     return text_of(message, "session_id")
 
 
-CRISP = Helpdesk("crisp", _read, messages=(("messages",),), ticket_of=_session_of, key="session_id")
+CRISP = Helpdesk(
+    "crisp",
+    _read,
+    messages=(("messages",),),
+    ticket_of=_session_of,
+    key="session_id",
+    lists=(("data",), ("messages",), ("conversations",)),
+)

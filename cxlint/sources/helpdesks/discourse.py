@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.conversations.asker import OTHERS, after_the_first_question
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     NO_WORDS,
     Body,
@@ -31,18 +31,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("latest_posts",), ("templates",))
 ALL = "/t/{}.json?print=true has up to 1,000"
 REGULAR, SMALL, WHISPER = 1, 3, 4  # post_type; 2 is a moderator's word about an action, and said to all
 FLAGS = ("staff", "admin", "moderator")
 GROUPS = re.compile(r"(?i)(?:^|[\W_])(?:staff|team|support|employees?|helpdesk)(?:$|[\W_])")
 EVENT, GONE = "event", "deleted post"
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(DISCOURSE, path, options)
 
 
 def _read(topic: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -120,4 +114,5 @@ DISCOURSE = Helpdesk(
     messages=(("post_stream", "posts"),),
     ticket_of=_topic_of,
     templates=_templates,
+    lists=(("latest_posts",), ("templates",)),
 )

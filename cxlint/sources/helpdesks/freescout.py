@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import NO_WORDS, Message, Template, Ticket, body, text_of
 from cxlint.sources.helpdesks import helpscout
 
@@ -13,19 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("_embedded", "conversations"), ("_embedded", "threads"), ("data",))
 # Numbers in the database, words in the API.
 TYPES = {"1": "customer", "2": "message", "3": "note", "4": "lineitem", "8": "chat"}
 STATES = {"1": "draft", "2": "published", "3": "hidden", "4": "review"}
 PEOPLE = {"1": "customer", "2": "user"}
 KINDS = {"1": "email", "2": "phone", "3": "chat"}
 STATUS = {"1": "active", "2": "pending", "3": "closed", "4": "spam"}
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(FREESCOUT, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -78,4 +72,5 @@ FREESCOUT = Helpdesk(
     messages=(("_embedded", "threads"), ("threads",)),
     ticket_of=_ticket_of,
     templates=_templates,
+    lists=(("_embedded", "conversations"), ("_embedded", "threads"), ("data",)),
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     NO_WORDS,
     Body,
@@ -29,19 +29,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
 TICKET_SOURCES = {1: "email", 2: "email", 4: "forum", 5: "social", 6: "social", 7: "chat", 9: "email", 10: "email"}
 WHATSAPP, OUTBOUND = 13, 10
 STATUS = {2: "open", 3: "pending", 4: "solved", 5: "closed"}
 SURVEY, FORWARDED = 6, 8  # sources of a conversation that nobody of the company wrote to the customer
-lists = (("tickets",), ("conversations",), ("canned_responses",), ("results",), ("helpdesk_tickets",))
 DELETED = "deleted message"
 TEAM = frozenset(("support", "team", "help", "helpdesk", "service", "care", "info"))
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(FRESHDESK, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -123,4 +117,5 @@ FRESHDESK = Helpdesk(
     _read,
     messages=(("conversations",), ("notes",)),
     templates=_templates,
+    lists=(("tickets",), ("conversations",), ("canned_responses",), ("results",), ("helpdesk_tickets",)),
 )

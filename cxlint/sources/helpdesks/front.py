@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     DRAFT,
     NO_WORDS,
@@ -28,9 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("_results",), ("conversations",), ("messages",), ("comments",))
 CHANNELS = {
     "email": "email",
     "sms": "sms",
@@ -43,10 +41,6 @@ CALLS = {"call": "call note", "phone-call": "call note"}
 MACHINES = frozenset(("rule", "macro", "api", "integration", "ai", "bot", "chatbot"))
 
 TEAMMATE = "user"
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(FRONT, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -146,4 +140,5 @@ FRONT = Helpdesk(
     messages=(("messages",), ("comments",)),
     ticket_of=_conversation,
     templates=_templates,
+    lists=(("_results",), ("conversations",), ("messages",), ("comments",)),
 )

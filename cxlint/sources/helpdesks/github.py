@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cxlint.sources.conversations.asker import OTHERS, after_the_first_question
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     NO_WORDS,
     Body,
@@ -30,23 +30,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (
-    ("comments",),
-    ("data", "repository", "issues", "nodes"),
-    ("data", "repository", "discussions", "nodes"),
-)
 STAFF = frozenset(("OWNER", "MEMBER", "COLLABORATOR"))
 ALL = "ask for the next page of comments"
 BOT = re.compile(
     r".*(?:\[bot\]|[-_]bot)|github-actions|dependabot|renovate|stale|codecov|netlify|vercel|copilot.*", re.I
 )
 """Logins of apps; GraphQL writes them without "[bot]"."""
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(GITHUB, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -151,4 +141,9 @@ GITHUB = Helpdesk(
     ticket_of=_issue_of,
     templates=_templates,
     key="url",
+    lists=(
+        ("comments",),
+        ("data", "repository", "issues", "nodes"),
+        ("data", "repository", "discussions", "nodes"),
+    ),
 )

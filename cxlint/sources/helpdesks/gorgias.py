@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     DRAFT,
     INACTIVE,
@@ -27,9 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("data",), ("messages",), ("tickets",), ("macros",))
 CHANNELS = {
     **dict.fromkeys(("email", "contact_form", "contact-form", "help-center"), "email"),
     **dict.fromkeys(("chat", "whatsapp", "facebook-messenger"), "chat"),
@@ -42,10 +40,6 @@ CHANNELS = {
 NOTE, CALLS = "internal-note", frozenset(("phone", "aircall"))
 CALL, DELETED = "call note", "deleted message"
 ANSWER = "setResponseText"  # the action of a macro that writes to the customer
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(GORGIAS, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -137,4 +131,10 @@ def _answers(action: Mapping[str, Any]) -> bool:
     return action.get("name") == ANSWER
 
 
-GORGIAS = Helpdesk("gorgias", _read, messages=(("messages",),), templates=_templates)
+GORGIAS = Helpdesk(
+    "gorgias",
+    _read,
+    messages=(("messages",),),
+    templates=_templates,
+    lists=(("data",), ("messages",), ("tickets",), ("macros",)),
+)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     DRAFT,
     NO_WORDS,
@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("_embedded", "conversations"), ("_embedded", "threads"))
 RATINGS = {"great": 5, "okay": 3, "not_good": 1}
 CHANNELS = {"email": "email", "chat": "chat"}
 SENT_BY = {"message": "email", "chat": "chat", "beaconchat": "chat"}  # how a thread reaches the customer
@@ -40,10 +38,6 @@ CUT = (
     "Help Scout lists only the beginning of saved replies, and half of one is not checked: the whole is at"
     " /v2/mailboxes/ID/saved-replies/{}"
 )
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(HELPSCOUT, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -137,4 +131,5 @@ HELPSCOUT = Helpdesk(
     _read,
     messages=(("_embedded", "threads"), ("threads",)),
     templates=_templates,
+    lists=(("_embedded", "conversations"), ("_embedded", "threads")),
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import Message, Role, Ticket, body, dict_of, dicts_of, text_of
 from cxlint.sources.conversations.times import iso
 
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("results",), ("messages",), ("messages", "results"), ("messagesResponse", "results"))
 CHANNELS = {"1000": "chat", "1001": "social", "1002": "email"}  # the generic channels
 SPOKEN = frozenset(("MESSAGE", "COMMENT", "WELCOME_MESSAGE"))
 # Agents; visitors; addresses that HubSpot knows nobody for. The others are integrations, AI agents, bots, the system.
@@ -27,10 +25,6 @@ CUT = (
     "HubSpot has cut this reply (TRUNCATED), and half a reply is not checked: the whole is at"
     " /conversations/v3/conversations/threads/{}/messages/{}/original-content"
 )
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(HUBSPOT, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -101,4 +95,5 @@ HUBSPOT = Helpdesk(
     _read,
     messages=(("messages",), ("messages", "results"), ("messagesResponse", "results")),
     ticket_of=_thread_of,
+    lists=(("results",), ("messages",), ("messages", "results"), ("messagesResponse", "results")),
 )

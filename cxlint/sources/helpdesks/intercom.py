@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     NO_WORDS,
     Body,
@@ -26,10 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
 PARTS = (("conversation_parts", "conversation_parts"), ("ticket_parts", "ticket_parts"))
-lists = (("conversations",), ("tickets",), ("data",), *PARTS)
 CHANNELS = {
     "email": "email",
     **dict.fromkeys(("conversation", "whatsapp", "phone_switch", "push"), "chat"),
@@ -43,10 +41,6 @@ TITLE, QUESTION = "_default_title_", "_default_description_"
 BULK, DELETED, EVENT = "bulk message", "deleted message", "event"
 # How a conversation began, where no person wrote to this customer. What an admin began is read: mostly it is one mail.
 BEGUN = {**dict.fromkeys(("automated", "campaigns_initiated"), BULK), "operator_initiated": "automatic message"}
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(INTERCOM, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -130,4 +124,11 @@ def _ticket_of(part: Mapping[str, Any]) -> str:
     return text_of(part, "conversation_id")
 
 
-INTERCOM = Helpdesk("intercom", _read, messages=PARTS, ticket_of=_ticket_of, templates=_templates)
+INTERCOM = Helpdesk(
+    "intercom",
+    _read,
+    messages=PARTS,
+    ticket_of=_ticket_of,
+    templates=_templates,
+    lists=(("conversations",), ("tickets",), ("data",), *PARTS),
+)

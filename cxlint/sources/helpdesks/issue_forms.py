@@ -7,21 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import NO_WORDS, Body, Form, Template, Ticket, dict_of, dicts_of, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxlint.sources.conversations.conversation import Message
-    from cxlint.sources.item import Item, Steps
-    from cxlint.sources.source import ReadOptions
-
-lists: tuple[Steps, ...] = ()
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(ISSUE_FORMS, path, options)
+    from cxlint.sources.item import Item
 
 
 def _templates(item: Item) -> list[Template]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     DRAFT,
     INACTIVE,
@@ -32,9 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("data",), ("included",), ("messages",))
 CHANNELS = {
     **dict.fromkeys(("email", "form"), "email"),
     **dict.fromkeys(("chat", "whatsapp"), "chat"),
@@ -45,10 +43,6 @@ SPOKEN = frozenset(("voice",))  # the text of a call is a log of it
 SIDES = {"in": Role.CUSTOMER, "out": Role.AGENT}
 STATUS = {"open": "open", "snoozed": "pending", "done": "solved"}
 BLOCKS = "the text of this shortcut is in blocks (payload), which are not read: put it into draft.text as well"
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(KUSTOMER, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -120,4 +114,5 @@ KUSTOMER = Helpdesk(
     messages=(("messages",),),
     ticket_of=_conversation_of,
     templates=_templates,
+    lists=(("data",), ("included",), ("messages",)),
 )

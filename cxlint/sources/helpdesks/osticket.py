@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import INACTIVE, NO_WORDS, Template, Ticket, body, text_of
 from cxlint.sources.conversations.flag import flag
 
@@ -12,14 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cxlint.sources.conversations.conversation import Message
-    from cxlint.sources.item import Item, Steps
-    from cxlint.sources.source import ReadOptions
-
-lists: tuple[Steps, ...] = ()
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(OSTICKET, path, options)
+    from cxlint.sources.item import Item
 
 
 def _templates(item: Item) -> list[Template]:

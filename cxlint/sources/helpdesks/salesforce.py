@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     DRAFT,
     INACTIVE,
@@ -29,9 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("records",), ("result", "records"))
 ORIGINS = {"email": "email", "web": "email", "chat": "chat", "messaging": "chat", "facebook": "social"}
 ORIGINS |= {"twitter": "social", "community": "forum", "sms": "sms", "whatsapp": "chat"}
 DRAFTS = ("5", "draft")  # New, Read, Replied, Sent, Forwarded, Draft are 0 to 5 in exports, words in reports
@@ -42,10 +40,6 @@ INSIDE = ("standard", "")  # types of users that are of the company; all others 
 MACHINES = ("automatedprocess", "cloudintegrationuser")
 TEAM = frozenset(("support", "team", "help", "helpdesk", "service", "care", "info", "customer", "no-reply", "noreply"))
 DELETED = "deleted message"
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(SALESFORCE, path, options)
 
 
 @lru_cache(maxsize=64)
@@ -200,4 +194,5 @@ SALESFORCE = Helpdesk(
     messages=(("EmailMessages", "records"), ("CaseComments", "records")),
     ticket_of=_ticket_of,
     templates=_templates,
+    lists=(("records",), ("result", "records")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     INACTIVE,
     NO_WORDS,
@@ -26,9 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
-lists = (("tickets",), ("articles",), ("ticket_articles",), ("text_modules",))
 CHANNELS = {
     "email": "email",
     "sms": "sms",
@@ -41,10 +39,6 @@ ROLES = {"Agent": Role.AGENT, "Customer": Role.CUSTOMER, "1": Role.AGENT, "2": R
 """Of a sender and its number, which answers with `assets` have instead; the third is System."""
 TYPES = {"1": "email", "2": "sms", "3": "chat", "5": "phone", "10": "note", "11": "web"}
 PHONE, CALL = "phone", "call note"
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(ZAMMAD, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -120,4 +114,10 @@ def _templates(item: Item) -> list[Template]:
     return [Template(text_of(value, "id"), text_of(value, "name") or None, said, "zammad", left_out=left_out)]
 
 
-ZAMMAD = Helpdesk("zammad", _read, messages=(("articles",),), templates=_templates)
+ZAMMAD = Helpdesk(
+    "zammad",
+    _read,
+    messages=(("articles",),),
+    templates=_templates,
+    lists=(("tickets",), ("articles",), ("ticket_articles",), ("text_modules",)),
+)

@@ -10,7 +10,7 @@ import re
 from email.utils import parseaddr
 from typing import TYPE_CHECKING, Any
 
-from cxlint.sources.conversations.collect import Collector, Helpdesk
+from cxlint.sources.conversations.collect import Helpdesk
 from cxlint.sources.conversations.conversation import (
     DRAFT,
     REPEATED,
@@ -31,10 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from cxlint.sources.item import Item
-    from cxlint.sources.source import ReadOptions
 
 HELD = ("threads", "comments", "conversations")
-lists = (("data",), *((name,) for name in HELD), *((name, "data") for name in HELD))
 CHANNELS = {
     **dict.fromkeys(("email", "web", "customer portal", "forums email"), "email"),
     **dict.fromkeys(("chat", "offline_chat", "whatsapp", "telegram", "instant messaging"), "chat"),
@@ -51,10 +49,6 @@ SUMMARY = (
     " itself (/api/v1/tickets/TICKET/threads/{})"
 )
 CUT = "Zoho has cut this reply (isContentTruncated), and half a reply is not checked: the whole is at {}"
-
-
-def collector(path: str, options: ReadOptions) -> Collector:
-    return Collector(ZOHO, path, options)
 
 
 def _read(ticket: Item, parts: Sequence[Item]) -> tuple[Ticket, list[Message]]:
@@ -160,4 +154,5 @@ ZOHO = Helpdesk(
     _read,
     messages=(*((name,) for name in HELD), *((name, "data") for name in HELD)),
     ticket_of=_ticket_of,
+    lists=(("data",), *((name,) for name in HELD), *((name, "data") for name in HELD)),
 )

@@ -37,7 +37,9 @@ def claims(path: str, head: bytes) -> bool:
 
 def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document | Unread]:
     try:
-        source = decode(stream.read())
+        data = stream.read()
+        named = CHARSET.search(data[:2048])
+        source = encoding.decode_as(data, named[1].decode() if named else "")
     except encoding.NotTextError as error:
         yield Unread(path, str(error))
         return
@@ -70,18 +72,3 @@ def read(stream: BinaryIO, path: str, options: ReadOptions) -> Iterator[Document
 
 def _places(source: str, shown: html.Html, line: int) -> list[Place]:
     return html.places(source, shown.shifts, line)
-
-
-def decode(data: bytes) -> str:
-    """Like any text, or in the encoding that the HTML names. Raises NotTextError."""
-    try:
-        return encoding.decode(data)
-    except encoding.NotTextError:
-        named = CHARSET.search(data[:2048])
-        if named is None:
-            raise
-        try:
-            return data.decode(named[1].decode())
-        except (LookupError, UnicodeDecodeError):
-            pass
-        raise

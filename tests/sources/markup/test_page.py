@@ -92,7 +92,8 @@ def test_what_is_read_as_html(path: str, head: bytes, name: str) -> None:
 def test_the_encoding_that_it_names() -> None:
     assert one('<meta charset="windows-1252"><p>Café – so</p>'.encode("cp1252"), "macros/x.html").text == "Café – so"
     assert unread("<p>Café</p>".encode("latin1"), "macros/x.html").reason.startswith("not UTF-8")
-    assert unread('<meta charset="klingon">é'.encode("latin1"), "macros/x.html").reason.startswith("not UTF-8")
+    for name in ("klingon", "undefined"):  # the second is a codec, whose error is its own
+        assert unread(f'<meta charset="{name}">é'.encode("latin1"), "macros/x.html").reason.startswith("not UTF-8")
 
 
 def test_a_mail_saved_as_html_is_a_reply_unless_said() -> None:
